@@ -1,0 +1,37 @@
+package dev.assay.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of every rule that was bound, in the order in which the rules were bound.
+ *
+ * @param results one row a rule
+ */
+public record Report(List<CheckResult> results) {
+
+  public Report {
+    results = List.copyOf(results);
+  }
+
+  /** Whether every rule passed or did not apply, and there was at least one. */
+  public boolean permitsAcceptance() {
+    return !results.isEmpty()
+        && results.stream().allMatch(result -> result.outcome().permitsAcceptance());
+  }
+
+  /** The rows with this outcome. */
+  public List<CheckResult> with(Outcome outcome) {
+    return results.stream().filter(result -> result.outcome() == outcome).toList();
+  }
+
+  /** The row of a rule, absent if the rule was never bound. */
+  public Optional<CheckResult> of(Rule rule) {
+    return results.stream().filter(result -> result.rule() == rule).findFirst();
+  }
+
+  /** The outcome of a rule, {@link Outcome#NOT_RUN} if the rule was never bound. */
+  public Outcome outcomeOf(Rule rule) {
+    return of(rule).map(CheckResult::outcome).orElse(Outcome.NOT_RUN);
+  }
+}

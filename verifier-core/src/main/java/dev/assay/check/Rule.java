@@ -1,0 +1,27 @@
+package dev.assay.check;
+
+/**
+ * One requirement that a specification puts on a verifier. Each room has one enum that implements
+ * this interface; it is the room's table of contents, and {@code CHECKS.md} is generated from all
+ * of them.
+ */
+public interface Rule {
+
+  /**
+   * The stable code, such as {@code sd-jwt.kb.nonce}. It never changes and is never used again for
+   * something else.
+   */
+  String code();
+
+  /** The stage in which the rule is tried. */
+  Stage stage();
+
+  /** Where the requirement stands. */
+  Clause clause();
+
+  /** The coarse reason that a failure of this rule gives. */
+  Fault fault();
+
+  /** What is demanded, as one sentence for a reader who knows the field. */
+  String demand();
+}

@@ -1,0 +1,74 @@
+package dev.assay.check;
+
+import java.net.URI;
+
+/**
+ * The specifications that the rules come from, each at the version that was read. Drafts move: a
+ * rule holds for the version that stands here.
+ */
+public enum Spec {
+  SD_JWT("RFC 9901", "Nov 2025", "https://www.rfc-editor.org/rfc/rfc9901#section-"),
+  SD_JWT_VC(
+      "SD-JWT VC draft-18",
+      "2026-08-03",
+      "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-sd-jwt-vc-18#section-"),
+  TOKEN_STATUS_LIST(
+      "Token Status List draft-20",
+      "2026-04-20",
+      "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-status-list-20#section-"),
+  HAIP(
+      "HAIP 1.0",
+      "2025-12-24",
+      "https://openid.net/specs/openid4vc-high-assurance-interoperability-profile-1_0.html#section-"),
+  OPENID4VP(
+      "OpenID4VP 1.0",
+      "2025-07-09",
+      "https://openid.net/specs/openid-4-verifiable-presentations-1_0.html#section-"),
+  JWS("RFC 7515", "May 2015", "https://www.rfc-editor.org/rfc/rfc7515#section-"),
+  JWK("RFC 7517", "May 2015", "https://www.rfc-editor.org/rfc/rfc7517#section-"),
+  JWT("RFC 7519", "May 2015", "https://www.rfc-editor.org/rfc/rfc7519#section-"),
+  JWT_BCP("RFC 8725", "Feb 2020", "https://www.rfc-editor.org/rfc/rfc8725#section-"),
+  CONFIRMATION("RFC 7800", "Apr 2016", "https://www.rfc-editor.org/rfc/rfc7800#section-"),
+  JSON("RFC 8259", "Dec 2017", "https://www.rfc-editor.org/rfc/rfc8259#section-"),
+  PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
+  DID_WEB("did:web", "2024-08-01", "https://w3c-ccg.github.io/did-method-web/#"),
+  DID_KEY("did:key", "2025-11-02", "https://w3c-ccg.github.io/did-key-spec/#"),
+  DID_JWK("did:jwk", "2022", "https://github.com/quartzjer/did-jwk/blob/main/spec.md#"),
+  /**
+   * Rules of our own, where the specifications are silent or contradict each other. They are never
+   * specification conformance.
+   */
+  ASSAY("Assay", "1", "urn:assay:clause:");
+
+  private final String title;
+  private final String version;
+  private final String base;
+
+  Spec(String title, String version, String base) {
+    this.title = title;
+    this.version = version;
+    this.base = base;
+  }
+
+  /** The name that people use, such as {@code RFC 9901}. */
+  public String title() {
+    return title;
+  }
+
+  /** The date or number of the version that was read. */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * A clause of this specification, such as {@code 7.3} or, with a step inside it, {@code
+   * 7.3(5.1)}.
+   */
+  public Clause clause(String number) {
+    return new Clause(this, number);
+  }
+
+  URI locate(String section) {
+    return URI.create(base + section);
+  }
+}

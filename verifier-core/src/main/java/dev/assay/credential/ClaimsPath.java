@@ -1,0 +1,77 @@
+package dev.assay.credential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A path to claims, as OpenID4VP 1.0, 7 defines it: names, array indexes, and a wildcard for all
+ * elements of an array.
+ */
+public record ClaimsPath(List<Step> steps) {
+
+  /** One step of a path. */
+  public sealed interface Step {
+
+    /** Into the member of this name. */
+    record Member(String name) implements Step {}
+
+    /** Into the element at this index, from 0. */
+    record Element(int index) implements Step {}
+
+    /** Into every element. */
+    record EveryElement() implements Step {}
+  }
+
+  public ClaimsPath {
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a claims path has at least one step");
+    }
+  }
+
+  /** A path of member names. */
+  public static ClaimsPath of(String... names) {
+    return new ClaimsPath(
+        List.of(names).stream().map(name -> (Step) new Step.Member(name)).toList());
+  }
+
+  /** What the path selects; empty if it leads nowhere. */
+  public List<Object> select(Map<String, Object> claims) {
+    List<Object> selected = List.of(claims);
+    for (Step step : steps) {
+      List<Object> next = new ArrayList<>();
+      selected.forEach(value -> follow(step, value, next));
+      selected = next;
+    }
+    return selected;
+  }
+
+  private static void follow(Step step, Object value, List<Object> next) {
+    if (step instanceof Step.Member member && value instanceof Map<?, ?> map) {
+      Object inside = map.get(member.name());
+      if (inside != null) {
+        next.add(inside);
+      }
+    } else if (step instanceof Step.Element element && value instanceof List<?> list) {
+      if (element.index() < list.size()) {
+        next.add(list.get(element.index()));
+      }
+    } else if (step instanceof Step.EveryElement && value instanceof List<?> list) {
+      next.addAll(list);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return steps.stream().map(ClaimsPath::show).collect(Collectors.joining("."));
+  }
+
+  private static String show(Step step) {
+    if (step instanceof Step.Member member) {
+      return member.name();
+    }
+    return step instanceof Step.Element element ? Integer.toString(element.index()) : "*";
+  }
+}

@@ -1,0 +1,24 @@
+package dev.assay.credential;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Rule;
+import java.util.List;
+
+/** One format of credentials. Formats are stateless and know nothing of trust, status or policy. */
+public interface CredentialFormat {
+
+  /** The identifier that OpenID4VP gives the format, such as {@code dc+sd-jwt}. */
+  String id();
+
+  /** Every rule of this format, in the order in which they are tried. */
+  List<? extends Rule> rules();
+
+  /**
+   * Whether the input claims to be of this format. This is a guess to pick the format by, not a
+   * check.
+   */
+  boolean recognises(Input input);
+
+  /** Reads the input under the rules of stage {@code FORMAT}. */
+  Presentation parse(Input input, Checks checks);
+}

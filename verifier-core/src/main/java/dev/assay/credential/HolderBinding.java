@@ -1,0 +1,46 @@
+package dev.assay.credential;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the verifier expects of the holder. It is fixed before the presentation is read: whether a
+ * proof is needed must never be concluded from what the presentation contains (RFC 9901, 7.3(1)).
+ */
+public sealed interface HolderBinding {
+
+  /** No proof is needed. What is accepted says nothing about who presented it. */
+  record NotRequired() implements HolderBinding {}
+
+  /**
+   * The holder must prove, with the key that the issuer bound the credential to, that this
+   * presentation was made for this transaction.
+   *
+   * @param nonce the nonce of the transaction
+   * @param audience this verifier, exactly as the holder was told
+   * @param maxAge how long before the decision the proof may have been made
+   * @param transactionData the {@code transaction_data} strings that were sent, exactly as sent;
+   *     empty if there were none (OpenID4VP 1.0, B.3.3)
+   */
+  record Required(String nonce, String audience, Duration maxAge, List<String> transactionData)
+      implements HolderBinding {
+
+    /** Five minutes is how long a transaction lasts unless the verifier says otherwise. */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
+
+    public Required {
+      transactionData = List.copyOf(transactionData);
+    }
+
+    /** A proof for this nonce and audience, not older than five minutes. */
+    public Required(String nonce, String audience) {
+      this(nonce, audience, DEFAULT_MAX_AGE, List.of());
+    }
+
+    /** Does not show the nonce. */
+    @Override
+    public String toString() {
+      return "Required";
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.assay.credential;
+
+/**
+ * Older or looser practice that an operator can permit an issuer, each by name. None is permitted
+ * by default.
+ */
+public enum Legacy {
+  /** SD-JWT VCs with the former media type {@code vc+sd-jwt}, which now belongs to the W3C. */
+  VC_SD_JWT("vc+sd-jwt"),
+  /** Status list tokens whose {@code typ} is {@code JWT} instead of {@code statuslist+jwt}. */
+  STATUS_TYP_JWT("status-typ-jwt");
+
+  private final String code;
+
+  Legacy(String code) {
+    this.code = code;
+  }
+
+  /** The name used in trust lists. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.assay.credential;
+
+/**
+ * The ways to find an issuer's key. A trust list service names one; no other is tried for it.
+ * SD-JWT VC draft-18, 2.5.
+ */
+public enum Mechanism {
+  /** A certificate chain in the token, to a listed certificate. */
+  X5C("x5c"),
+  /** A DID document, or a DID that is its own document. */
+  DID("did"),
+  /** A key set that stands in the trust list itself. */
+  JWKS("jwks"),
+  /** JWT VC issuer metadata, fetched from the issuer. */
+  ISSUER_METADATA("issuer-metadata");
+
+  private final String code;
+
+  Mechanism(String code) {
+    this.code = code;
+  }
+
+  /** The name used in trust lists. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.assay.credential;
+
+import dev.assay.check.Checks;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody sent, read and not believed. It offers only what is needed to find out whom to ask.
+ */
+public interface Presentation {
+
+  /** The type that the presentation claims to be of, absent in formats or tokens without types. */
+  Optional<String> claimedType();
+
+  /** Who the presentation says has signed it. */
+  IssuerReference claimedIssuer();
+
+  /**
+   * Checks the issuer's signature, and everything that hangs on it, with keys that the trust list
+   * supplied.
+   *
+   * @param candidates what the trust list has for {@link #claimedIssuer}; never empty
+   * @return what the issuer signed; the verification ends inside this method if it did not
+   */
+  Credential authenticate(List<TrustedIssuer> candidates, Checks checks);
+}

@@ -1,0 +1,71 @@
+package dev.assay.credential;
+
+import dev.assay.crypto.SignatureAlgorithm;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a trust list says about one service of an issuer, apart from its anchors.
+ *
+ * @param formats the formats it may issue, by their identifiers; {@code *} stands for every format
+ * @param types the types it may issue, compared exactly; {@code *} stands for every type, and for
+ *     tokens without one
+ * @param algorithms the signature algorithms it may use
+ * @param assurance the assurance of its credentials, as far as the list says so
+ * @param hosts the hosts, as {@code host} or {@code host:port}, that may be fetched from on its
+ *     account
+ * @param legacy older practice that is permitted
+ * @param profiles profiles that are demanded
+ * @param typeMetadata whether type metadata is needed
+ */
+public record ServiceTerms(
+    Set<String> formats,
+    Set<String> types,
+    Set<SignatureAlgorithm> algorithms,
+    List<Assurance> assurance,
+    Set<String> hosts,
+    Set<Legacy> legacy,
+    Set<Profile> profiles,
+    TypeMetadataUse typeMetadata) {
+
+  /** Stands for every format, or every type. */
+  public static final String ANY = "*";
+
+  /**
+   * The algorithms that a service may use when its entry names none. RFC 8725, 3.1; RSA only where
+   * it is registered.
+   */
+  public static final Set<SignatureAlgorithm> DEFAULT_ALGORITHMS =
+      Set.copyOf(
+          EnumSet.of(
+              SignatureAlgorithm.ES256,
+              SignatureAlgorithm.ES384,
+              SignatureAlgorithm.ES512,
+              SignatureAlgorithm.EDDSA));
+
+  public ServiceTerms {
+    formats = Set.copyOf(formats);
+    types = Set.copyOf(types);
+    algorithms = Set.copyOf(algorithms);
+    assurance = List.copyOf(assurance);
+    hosts = Set.copyOf(hosts);
+    legacy = Set.copyOf(legacy);
+    profiles = Set.copyOf(profiles);
+  }
+
+  /** Whether the service may issue this format. */
+  public boolean permitsFormat(String format) {
+    return formats.contains(ANY) || formats.contains(format);
+  }
+
+  /** Whether the service may issue this type. */
+  public boolean permitsType(String type) {
+    return types.contains(ANY) || types.contains(type);
+  }
+
+  /** Whether the service may issue tokens that have no type. */
+  public boolean permitsEveryType() {
+    return types.contains(ANY);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.crypto;
+
+import static dev.assay.crypto.KeyRejectedException.Reason.UNSUPPORTED_TYPE;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+
+/** One provider at work for one kind of key. */
+final class Engine {
+
+  private final ProviderName name;
+  private final Provider signatures;
+  private final Provider keys;
+
+  /**
+   * An engine.
+   *
+   * @param signatures verifies
+   * @param keys decodes keys; mostly the same provider
+   */
+  Engine(ProviderName name, Provider signatures, Provider keys) {
+    this.name = name;
+    this.signatures = signatures;
+    this.keys = keys;
+  }
+
+  ProviderName name() {
+    return name;
+  }
+
+  Provider signatures() {
+    return signatures;
+  }
+
+  /** The provider's own object for a key whose numbers are checked. */
+  PublicKey handle(KeyKind kind, byte[] spki) throws KeyRejectedException {
+    try {
+      return factory(kind).generatePublic(new X509EncodedKeySpec(spki));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new KeyRejectedException(UNSUPPORTED_TYPE, name.title() + " refuses this " + kind);
+    }
+  }
+
+  /** Whether the provider takes the signature for good. */
+  boolean verifies(SignatureAlgorithm algorithm, PublicKey key, byte[] signed, byte[] signature)
+      throws GeneralSecurityException {
+    Signature verifier = signature(algorithm);
+    verifier.initVerify(key);
+    verifier.update(signed);
+    return verifier.verify(signature);
+  }
+
+  /** The provider's own object for a private key whose public numbers are checked. */
+  PrivateKey privateHandle(KeyKind kind, byte[] pkcs8) throws KeyRejectedException {
+    try {
+      return factory(kind).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new KeyRejectedException(UNSUPPORTED_TYPE, name.title() + " refuses this " + kind);
+    }
+  }
+
+  byte[] sign(SignatureAlgorithm algorithm, PrivateKey key, byte[] data)
+      throws GeneralSecurityException {
+    Signature signer = signature(algorithm);
+    signer.initSign(key);
+    signer.update(data);
+    return signer.sign();
+  }
+
+  private KeyFactory factory(KeyKind kind) throws NoSuchAlgorithmException {
+    String algorithm = kind.type() == KeyType.OKP ? "Ed25519" : kind.type().name();
+    return KeyFactory.getInstance(algorithm, keys);
+  }
+
+  /** New each time: keeping them gains less than two percent. */
+  private Signature signature(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm.jcaName(), signatures);
+    Optional<AlgorithmParameterSpec> parameters = algorithm.parameters();
+    if (parameters.isPresent()) {
+      signature.setParameter(parameters.get());
+    }
+    return signature;
+  }
+}

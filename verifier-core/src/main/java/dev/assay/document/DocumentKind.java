@@ -1,0 +1,56 @@
+package dev.assay.document;
+
+import java.util.List;
+
+/**
+ * The kinds of document that a decision can need. The kind fixes what is asked for, what is taken
+ * for an answer, and how big the answer may be: each limit is several times what the largest known
+ * publisher serves.
+ */
+public enum DocumentKind {
+  /**
+   * Token Status List, JWT form: 10 MiB holds 80 million one-bit entries even if nothing
+   * compresses.
+   */
+  STATUS_LIST("status-list", List.of("application/statuslist+jwt"), 10 << 20),
+  /** JWT VC issuer metadata, SD-JWT VC draft-18, 4. */
+  ISSUER_METADATA("issuer-metadata", List.of("application/json"), 256 << 10),
+  /** A JWK set that issuer metadata points at. */
+  JWKS("jwks", List.of("application/json", "application/jwk-set+json"), 256 << 10),
+  /** The document of a {@code did:web}. */
+  DID_DOCUMENT(
+      "did-document",
+      List.of(
+          "application/did+json", "application/did+ld+json", "application/did", "application/json"),
+      256 << 10),
+  /** SD-JWT VC type metadata, SD-JWT VC draft-18, 5. */
+  TYPE_METADATA("type-metadata", List.of("application/json"), 256 << 10),
+  /** A trust list of our own format, signed or plain. */
+  TRUST_LIST(
+      "trust-list", List.of("application/json", "application/jose", "application/jwt"), 20 << 20);
+
+  private final String code;
+  private final List<String> mediaTypes;
+  private final int maxBytes;
+
+  DocumentKind(String code, List<String> mediaTypes, int maxBytes) {
+    this.code = code;
+    this.mediaTypes = mediaTypes;
+    this.maxBytes = maxBytes;
+  }
+
+  /** The name used in results, such as {@code status-list}. */
+  public String code() {
+    return code;
+  }
+
+  /** The media types that are accepted, the one to ask for first. */
+  public List<String> mediaTypes() {
+    return mediaTypes;
+  }
+
+  /** The largest body that is read. */
+  public int maxBytes() {
+    return maxBytes;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.assay.document;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The documents that a decision may use. Implementations answer at once: nothing blocks inside a
+ * verification.
+ */
+@FunctionalInterface
+public interface Documents {
+
+  /** Looks for a document. */
+  Finding find(DocumentRequest request);
+
+  /** No documents at all. */
+  static Documents none() {
+    return request -> new Finding.Missing();
+  }
+
+  /**
+   * These documents, found by the text of their URI. Of several with the same URI the last one
+   * counts.
+   */
+  static Documents of(Collection<Document> documents) {
+    Map<String, Document> byUri =
+        documents.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    document -> document.uri().toString(), Function.identity(), (a, b) -> b));
+    return request -> {
+      Document document = byUri.get(request.uri().toString());
+      return document == null ? new Finding.Missing() : new Finding.Found(document);
+    };
+  }
+
+  /** These documents first, then those. */
+  default Documents then(Documents those) {
+    return request -> {
+      Finding here = find(request);
+      return here instanceof Finding.Missing ? those.find(request) : here;
+    };
+  }
+}
