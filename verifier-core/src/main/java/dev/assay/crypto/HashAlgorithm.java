@@ -17,14 +17,11 @@ public enum HashAlgorithm {
   private final String ianaName;
   private final String jcaName;
   private final int length;
-  // Cloning an unused digest costs a third of looking one up, and an SD-JWT needs dozens.
-  private final MessageDigest unused;
 
   HashAlgorithm(String ianaName, String jcaName, int length) {
     this.ianaName = ianaName;
     this.jcaName = jcaName;
     this.length = length;
-    this.unused = lookUp(jcaName);
   }
 
   /** The algorithm of this exact name. */
@@ -68,16 +65,8 @@ public enum HashAlgorithm {
     return digest.digest();
   }
 
+  /** Looked up each time: the JDK's look-up costs no more than keeping and cloning one. */
   private MessageDigest fresh() {
-    try {
-      return (MessageDigest) unused.clone();
-    } catch (CloneNotSupportedException e) {
-      // Allowed by the contract of MessageDigest; no provider of the JDK does it.
-      return lookUp(jcaName);
-    }
-  }
-
-  private static MessageDigest lookUp(String jcaName) {
     try {
       return MessageDigest.getInstance(jcaName);
     } catch (NoSuchAlgorithmException e) {

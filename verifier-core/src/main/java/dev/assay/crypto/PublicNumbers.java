@@ -170,6 +170,9 @@ sealed interface PublicNumbers {
       if (!n.testBit(0) || !e.testBit(0) || !bounded) {
         throw new KeyRejectedException(WEAK, "an even RSA modulus or a bad exponent");
       }
+      if (Roca.isLikely(n)) {
+        throw new KeyRejectedException(WEAK, "an RSA modulus as of CVE-2017-15361 (ROCA)");
+      }
       return new RsaNumbers(n, e);
     }
 

@@ -1,0 +1,110 @@
+package dev.assay;
+
+import dev.assay.check.Rule;
+import dev.assay.credential.CredentialFormat;
+import dev.assay.credential.Limits;
+import dev.assay.crypto.Crypto;
+import dev.assay.did.DidResolver;
+import dev.assay.did.DidRule;
+import dev.assay.document.Documents;
+import dev.assay.policy.PolicyRule;
+import dev.assay.sdjwt.SdJwtFormat;
+import dev.assay.status.StatusRule;
+import dev.assay.status.TokenStatusLists;
+import dev.assay.trust.IssuerResolver;
+import dev.assay.trust.TrustLists;
+import dev.assay.trust.TrustRule;
+import dev.assay.x509.CertificatePaths;
+import dev.assay.x509.X509Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a credential may be believed.
+ *
+ * <p>The decision is a pure function of its arguments: it reads no clock, no network and no file,
+ * and the same arguments give the same result at any time. What the decision needs from outside and
+ * does not find among the documents makes the result {@link VerificationResult.Undetermined}, with
+ * the documents named; {@link FetchingVerifier} gets them and asks again.
+ *
+ * <p>An instance is safe for use by several threads and meant to be kept: it remembers validated
+ * certificate chains and status lists by their digests, which makes the next decision cheaper and
+ * changes no decision.
+ *
+ * <p>Accepted, for example: an SD-JWT VC whose issuer the trust list grants its type, presented
+ * with a key binding JWT for the nonce that was expected. Rejected: the same one with another
+ * nonce. Undetermined: the same one as long as its status list is not among the documents.
+ */
+public final class CredentialVerifier {
+
+  private final Crypto crypto;
+  private final Formats formats;
+  private final IssuerResolver issuers;
+  private final TokenStatusLists statusLists;
+
+  /** A verifier on this cryptography, with these limits. */
+  public CredentialVerifier(Crypto crypto, Limits limits) {
+    this.crypto = crypto;
+    this.formats =
+        new Formats(List.of(SdJwtFormat.vc(crypto, limits), SdJwtFormat.plain(crypto, limits)));
+    this.issuers =
+        new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
+    this.statusLists = new TokenStatusLists(crypto, limits);
+  }
+
+  /** A verifier on the fastest cryptography that this machine has, with the default limits. */
+  public static CredentialVerifier create() {
+    return new CredentialVerifier(Crypto.select(), Limits.DEFAULT);
+  }
+
+  /**
+   * Decides. Nothing in the input can make this method throw.
+   *
+   * @param request what is to be decided
+   * @param at the instant of the decision
+   * @param trust whom to trust; an empty one trusts nobody
+   * @param documents what the decision may use from outside
+   */
+  public VerificationResult verify(
+      VerificationRequest request, Instant at, TrustLists trust, Documents documents) {
+    return new Verification(this, request, at, trust, documents).run();
+  }
+
+  /** The cryptography in use. */
+  public Crypto crypto() {
+    return crypto;
+  }
+
+  /** The identifiers of the formats that this version reads. */
+  public List<String> formatIds() {
+    return formats.all().stream().map(CredentialFormat::id).toList();
+  }
+
+  /** Every rule that this version knows, by room. */
+  public static List<Rule> rules() {
+    return Stream.<Rule[]>of(
+            FormatRule.values(),
+            dev.assay.sdjwt.SdJwtRule.values(),
+            dev.assay.sdjwt.SdJwtVcRule.values(),
+            TrustRule.values(),
+            X509Rule.values(),
+            DidRule.values(),
+            StatusRule.values(),
+            PolicyRule.values())
+        .flatMap(Stream::of)
+        .toList();
+  }
+
+  Formats formats() {
+    return formats;
+  }
+
+  IssuerResolver issuers() {
+    return issuers;
+  }
+
+  TokenStatusLists statusLists() {
+    return statusLists;
+  }
+}

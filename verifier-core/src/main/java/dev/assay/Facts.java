@@ -1,0 +1,37 @@
+package dev.assay;
+
+import dev.assay.check.Report;
+import dev.assay.credential.StatusOutcome;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.document.Document;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a verification found out, whatever its verdict. Together with the request and the documents
+ * it is enough to replay the decision.
+ *
+ * @param format the format that the input was read as, absent if none recognised it
+ * @param type the type that the input claims to be of
+ * @param verifiedAt the instant of the decision
+ * @param issuer the listed issuer whose signature holds, absent as long as that is not known
+ * @param holder what was found out about the holder
+ * @param status what was found out about the status
+ * @param documents the documents that the decision used
+ * @param report one row a rule
+ */
+public record Facts(
+    Optional<String> format,
+    Optional<String> type,
+    Instant verifiedAt,
+    Optional<TrustedIssuer> issuer,
+    HolderProof holder,
+    StatusOutcome status,
+    List<Document> documents,
+    Report report) {
+
+  public Facts {
+    documents = List.copyOf(documents);
+  }
+}

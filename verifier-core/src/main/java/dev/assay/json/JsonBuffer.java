@@ -1,0 +1,142 @@
+package dev.assay.json;
+
+import dev.assay.jose.JsonNull;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** JSON in the making: UTF-8 bytes that grow at the end. Not safe for use by several threads. */
+final class JsonBuffer {
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] bytes;
+  private int length;
+
+  JsonBuffer(int capacity) {
+    this.bytes = new byte[capacity];
+  }
+
+  /** What was written so far; a copy. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** JSON that was written before. */
+  JsonBuffer raw(byte[] json) {
+    reserve(json.length);
+    System.arraycopy(json, 0, bytes, length, json.length);
+    length += json.length;
+    return this;
+  }
+
+  /** JSON of ASCII characters alone. */
+  @SuppressWarnings("deprecation") // the fastest way from ASCII characters to bytes
+  JsonBuffer raw(String ascii) {
+    reserve(ascii.length());
+    ascii.getBytes(0, ascii.length(), bytes, length);
+    length += ascii.length();
+    return this;
+  }
+
+  /** A string: RFC 8259, 7. */
+  JsonBuffer string(String text) {
+    raw("\"");
+    int plain = plainPrefix(text);
+    if (plain == text.length()) {
+      raw(text);
+    } else {
+      escaped(text);
+    }
+    return raw("\"");
+  }
+
+  JsonBuffer number(long number) {
+    return raw(Long.toString(number));
+  }
+
+  /** Any value that {@link dev.assay.jose.Json} reads. */
+  JsonBuffer value(Object value) {
+    if (value instanceof String text) {
+      return string(text);
+    }
+    if (value instanceof Map<?, ?> object) {
+      return object(object);
+    }
+    if (value instanceof List<?> array) {
+      return array(array);
+    }
+    boolean literal =
+        value instanceof Boolean
+            || value instanceof Long
+            || value instanceof BigInteger
+            || value instanceof BigDecimal
+            || value == JsonNull.NULL;
+    if (literal) {
+      return raw(value.toString());
+    }
+    throw new IllegalArgumentException("JSON has no " + value.getClass().getName());
+  }
+
+  private JsonBuffer object(Map<?, ?> object) {
+    String separator = "{";
+    for (Map.Entry<?, ?> member : object.entrySet()) {
+      raw(separator).string((String) member.getKey()).raw(":").value(member.getValue());
+      separator = ",";
+    }
+    return raw(object.isEmpty() ? "{}" : "}");
+  }
+
+  private JsonBuffer array(List<?> array) {
+    String separator = "[";
+    for (Object element : array) {
+      raw(separator).value(element);
+      separator = ",";
+    }
+    return raw(array.isEmpty() ? "[]" : "]");
+  }
+
+  /** How many characters from the start stand for themselves, as one byte each. */
+  private static int plainPrefix(String text) {
+    int i = 0;
+    while (i < text.length() && isPlain(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+  }
+
+  private void escaped(String text) {
+    // A lone surrogate cannot get here from our reader; it becomes a question mark.
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    reserve(6 * utf8.length);
+    for (byte b : utf8) {
+      if (b == '"' || b == '\\') {
+        bytes[length++] = '\\';
+        bytes[length++] = b;
+      } else if (b >= 0 && b < ' ' || b == 0x7f) {
+        control(b);
+      } else {
+        bytes[length++] = b;
+      }
+    }
+  }
+
+  private void control(byte b) {
+    raw("\\u00");
+    bytes[length++] = HEX[b >> 4];
+    bytes[length++] = HEX[b & 0xf];
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.assay.json;
+
+import dev.assay.Facts;
+import dev.assay.VerificationResult;
+import dev.assay.VerificationResult.Accepted;
+import dev.assay.VerificationResult.Undetermined;
+import dev.assay.check.CheckResult;
+import dev.assay.credential.TrustSource;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.document.Document;
+import dev.assay.document.DocumentRequest;
+import dev.assay.jose.Json;
+import dev.assay.jose.JsonException;
+import dev.assay.jose.JsonLimits;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a result as JSON. What the credential says is written only when it was accepted. The
+ * members always stand in the same order:
+ *
+ * <pre>{@code
+ * {"id": "case-17", "verdict": "rejected", "format": "dc+sd-jwt", "type": "urn:eudi:pid:1",
+ *  "verifiedAt": "2026-01-01T00:00:00Z",
+ *  "issuer": {"id": …, "name": …, "sector": …, "mechanism": …,
+ *             "trustList": {"id": …, "sequence": …, "digest": …, "entry": …, "note": …}},
+ *  "claims": {…}, "holderBinding": "failed", "status": "valid",
+ *  "checks": [{"code": …, "stage": …, "outcome": …, "fault": …, "detail": …, "spec": …,
+ *              "clause": …, "url": …, "demand": …}],
+ *  "documents": [{"uri": …, "digest": …, "fetchedAt": …, "age": "PT3M"}],
+ *  "missing": [{"uri": …, "kind": "status-list"}]}
+ * }</pre>
+ */
+public final class ResultWriter {
+
+  /** A little more than the rows of an SD-JWT VC take. */
+  private static final int USUAL_BYTES = 40 << 10;
+
+  /** Far beyond any result, which is no bigger than what it came from and the rows. */
+  private static final JsonLimits OWN = new JsonLimits(256 << 20, 64, 256 << 20, 10_000_000);
+
+  private ResultWriter() {}
+
+  /** The result as text. */
+  public static String write(VerificationResult result, Optional<String> id) {
+    return new String(utf8(result, id), StandardCharsets.UTF_8);
+  }
+
+  /** The result as the values that {@link Json} reads, in the same order. */
+  public static Map<String, Object> toMap(VerificationResult result, Optional<String> id) {
+    try {
+      return Json.readObject(utf8(result, id), OWN);
+    } catch (JsonException e) {
+      throw new IllegalStateException("what we write can be read", e);
+    }
+  }
+
+  /** The result as bytes: the quickest of the three. */
+  public static byte[] utf8(VerificationResult result, Optional<String> id) {
+    JsonBuffer json = new JsonBuffer(USUAL_BYTES);
+    Facts facts = result.facts();
+    json.raw("{");
+    id.ifPresent(text -> json.raw("\"id\":").string(text).raw(","));
+    json.raw("\"verdict\":").string(result.verdict().code());
+    facts.format().ifPresent(format -> json.raw(",\"format\":").string(format));
+    facts.type().ifPresent(type -> json.raw(",\"type\":").string(type));
+    json.raw(",\"verifiedAt\":").string(facts.verifiedAt().toString());
+    facts.issuer().ifPresent(issuer -> issuer(issuer, json.raw(",\"issuer\":")));
+    if (result instanceof Accepted accepted) {
+      json.raw(",\"claims\":").value(accepted.credential().claims().asMap());
+    }
+    json.raw(",\"holderBinding\":").string(facts.holder().code());
+    json.raw(",\"status\":").string(facts.status().code());
+    checks(facts.report().results(), json);
+    documents(facts.documents(), facts.verifiedAt(), json);
+    if (result instanceof Undetermined open) {
+      missing(open.missing(), json);
+    }
+    return json.raw("}").toBytes();
+  }
+
+  private static void issuer(TrustedIssuer issuer, JsonBuffer json) {
+    json.raw("{\"id\":").string(issuer.id());
+    json.raw(",\"name\":").string(issuer.name());
+    json.raw(",\"sector\":").string(issuer.sector().code());
+    json.raw(",\"mechanism\":").string(issuer.mechanism().code());
+    TrustSource source = issuer.source();
+    json.raw(",\"trustList\":{\"id\":").string(source.list());
+    json.raw(",\"sequence\":").number(source.sequence());
+    json.raw(",\"digest\":").string(source.digest());
+    json.raw(",\"entry\":").string(source.entry());
+    source.note().ifPresent(note -> json.raw(",\"note\":").string(note));
+    json.raw("}}");
+  }
+
+  private static void checks(List<CheckResult> checks, JsonBuffer json) {
+    json.raw(",\"checks\":[");
+    for (int i = 0; i < checks.size(); i++) {
+      CheckResult check = checks.get(i);
+      CheckRow.of(check.rule())
+          .write(check.outcome(), check.detail(), i == 0 ? json : json.raw(","));
+    }
+    json.raw("]");
+  }
+
+  private static void documents(List<Document> documents, Instant at, JsonBuffer json) {
+    String separator = ",\"documents\":[";
+    for (Document document : documents) {
+      json.raw(separator).raw("{\"uri\":").string(document.uri().toString());
+      json.raw(",\"digest\":").string(document.digest());
+      json.raw(",\"fetchedAt\":").string(document.fetchedAt().toString());
+      json.raw(",\"age\":").string(age(document, at).toString()).raw("}");
+      separator = ",";
+    }
+    json.raw(documents.isEmpty() ? ",\"documents\":[]" : "]");
+  }
+
+  /** In whole seconds, and zero for what was fetched on account of this decision. */
+  private static Duration age(Document document, Instant at) {
+    Duration age = Duration.between(document.fetchedAt(), at);
+    return age.isNegative() ? Duration.ZERO : age.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static void missing(List<DocumentRequest> missing, JsonBuffer json) {
+    String separator = ",\"missing\":[";
+    for (DocumentRequest request : missing) {
+      json.raw(separator).raw("{\"uri\":").string(request.uri().toString());
+      json.raw(",\"kind\":").string(request.kind().code()).raw("}");
+      separator = ",";
+    }
+    json.raw(missing.isEmpty() ? ",\"missing\":[]" : "]");
+  }
+}

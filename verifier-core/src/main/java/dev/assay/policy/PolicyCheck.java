@@ -1,0 +1,161 @@
+package dev.assay.policy;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.Assurance;
+import dev.assay.credential.ClaimsPath;
+import dev.assay.credential.Credential;
+import dev.assay.credential.Sector;
+import dev.assay.credential.TrustedIssuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds one credential against one policy. */
+final class PolicyCheck {
+
+  private static final String NO_DEMAND = "the policy demands nothing of this kind";
+
+  private final Policy policy;
+  private final Credential credential;
+  private final TrustedIssuer issuer;
+  private final Checks checks;
+
+  PolicyCheck(Policy policy, Credential credential, Checks checks) {
+    this.policy = policy;
+    this.credential = credential;
+    this.issuer = credential.issuer();
+    this.checks = checks;
+  }
+
+  void run(Instant at) {
+    checkType();
+    checkClaims();
+    checkSector();
+    policy
+        .minimumAssurance()
+        .ifPresentOrElse(
+            this::checkAssurance,
+            () ->
+                checks.skip(
+                    List.of(PolicyRule.ASSURANCE_FRAMEWORK, PolicyRule.ASSURANCE), NO_DEMAND));
+    policy
+        .maxAge()
+        .ifPresentOrElse(
+            maxAge -> checkAge(maxAge, at),
+            () -> checks.skip(List.of(PolicyRule.ISSUED_AT, PolicyRule.AGE), NO_DEMAND));
+    checkStatus();
+  }
+
+  /** SD-JWT VC, 7.7: to claim a type is not to be allowed to issue it. */
+  private void checkType() {
+    if (policy.types().isEmpty()) {
+      checks.skip(List.of(PolicyRule.TYPE, PolicyRule.TYPE_AUTHORISED), NO_DEMAND);
+      return;
+    }
+    List<String> accepted = credential.types().stream().filter(policy.types()::contains).toList();
+    boolean claimed =
+        checks.check(
+            PolicyRule.TYPE,
+            !accepted.isEmpty(),
+            () ->
+                "the types are "
+                    + Shown.of(credential.types().toString())
+                    + ", the policy accepts "
+                    + policy.types());
+    if (!claimed) {
+      checks.skip(
+          PolicyRule.TYPE_AUTHORISED, "the credential is of no type that the policy accepts");
+      return;
+    }
+    checks.check(
+        PolicyRule.TYPE_AUTHORISED,
+        accepted.stream().anyMatch(issuer::mayIssue),
+        () ->
+            "the trust list does not let "
+                + Shown.of(issuer.id())
+                + " issue "
+                + Shown.of(accepted.toString()));
+  }
+
+  private void checkClaims() {
+    if (policy.claims().isEmpty()) {
+      checks.skip(PolicyRule.CLAIMS, NO_DEMAND);
+      return;
+    }
+    List<ClaimsPath> missing =
+        policy.claims().stream().filter(path -> credential.claims().at(path).isEmpty()).toList();
+    checks.check(PolicyRule.CLAIMS, missing.isEmpty(), () -> "missing: " + missing);
+  }
+
+  private void checkSector() {
+    if (policy.sectors().isEmpty()) {
+      checks.skip(PolicyRule.SECTOR, NO_DEMAND);
+      return;
+    }
+    checks.check(
+        PolicyRule.SECTOR,
+        policy.sectors().contains(issuer.sector()),
+        () ->
+            "the issuer's sector is "
+                + issuer.sector().code()
+                + ", the policy accepts "
+                + policy.sectors().stream().map(Sector::code).sorted().toList());
+  }
+
+  private void checkAssurance(Assurance minimum) {
+    Optional<Assurance> stated =
+        issuer.terms().assurance().stream()
+            .filter(assurance -> assurance.framework() == minimum.framework())
+            .findFirst();
+    boolean comparable =
+        checks.check(
+            PolicyRule.ASSURANCE_FRAMEWORK,
+            stated.isPresent(),
+            () -> "the trust list states no assurance in " + minimum.framework().code());
+    if (!comparable) {
+      checks.skip(PolicyRule.ASSURANCE, "there is nothing to compare");
+      return;
+    }
+    checks.check(
+        PolicyRule.ASSURANCE,
+        stated.filter(assurance -> assurance.isAtLeast(minimum)).isPresent(),
+        () ->
+            "the assurance is "
+                + stated.map(Assurance::level).orElse("unknown")
+                + ", expected at least "
+                + minimum.level());
+  }
+
+  private void checkAge(Duration maxAge, Instant at) {
+    Optional<Instant> issued = credential.issuedAt();
+    boolean known =
+        checks.check(
+            PolicyRule.ISSUED_AT,
+            issued.isPresent(),
+            () -> "the credential does not say when it was issued");
+    if (!known) {
+      checks.skip(PolicyRule.AGE, "the age is not known");
+      return;
+    }
+    Instant earliest = at.minus(maxAge);
+    checks.check(
+        PolicyRule.AGE,
+        issued.filter(then -> !then.isBefore(earliest)).isPresent(),
+        () -> "issued at " + issued.orElseThrow() + ", expected not before " + earliest);
+  }
+
+  private void checkStatus() {
+    if (policy.status() == StatusDemand.REQUIRED) {
+      checks.check(
+          PolicyRule.STATUS,
+          credential.status().isPresent(),
+          () -> "the credential has no status, and the policy requires one");
+    } else {
+      checks.skip(
+          PolicyRule.STATUS,
+          policy.status() == StatusDemand.IGNORED ? "the policy ignores the status" : NO_DEMAND);
+    }
+  }
+}

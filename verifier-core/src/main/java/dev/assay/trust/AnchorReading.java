@@ -1,0 +1,98 @@
+package dev.assay.trust;
+
+import dev.assay.credential.Mechanism;
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.KeyRejectedException;
+import dev.assay.jose.Jwk;
+import dev.assay.jose.JwkSet;
+import dev.assay.x509.AnchorCertificate;
+import dev.assay.x509.CertificateFault;
+import dev.assay.x509.CertificateReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the anchors of a service, and decodes their keys and certificates once and for all. */
+final class AnchorReading {
+
+  private static final String PEM = "-----BEGIN";
+  private static final Map<Mechanism, Set<String>> KINDS =
+      Map.of(
+          Mechanism.X5C, Set.of("certificate"),
+          Mechanism.DID, Set.of("did"),
+          Mechanism.JWKS, Set.of("jwk", "jwks"),
+          Mechanism.ISSUER_METADATA, Set.of("issuer"));
+
+  private final Crypto crypto;
+
+  AnchorReading(Crypto crypto) {
+    this.crypto = crypto;
+  }
+
+  /** An anchor in the form that the mechanism takes. */
+  TrustAnchor read(Place anchor, Mechanism mechanism) throws FormFault {
+    Set<String> kinds = KINDS.getOrDefault(mechanism, Set.of());
+    anchor.allowOnly(kinds);
+    List<String> present = kinds.stream().filter(anchor::has).toList();
+    if (present.size() != 1) {
+      throw anchor.fault(
+          "must have exactly one of " + kinds + ", for mechanism " + mechanism.code());
+    }
+    return switch (present.get(0)) {
+      case "certificate" -> certificate(anchor);
+      case "did" -> did(anchor);
+      case "jwk" -> new TrustAnchor.Keys(List.of(key(anchor)));
+      case "jwks" -> new TrustAnchor.Keys(keys(anchor));
+      default -> issuer(anchor);
+    };
+  }
+
+  private static TrustAnchor certificate(Place anchor) throws FormFault {
+    String text = anchor.text("certificate");
+    try {
+      return new TrustAnchor.Certificate(
+          new AnchorCertificate(
+              text.contains(PEM) ? CertificateReader.pem(text) : CertificateReader.base64(text)));
+    } catch (CertificateFault e) {
+      throw anchor.fault(
+          "certificate",
+          e.reason().text() + "; it must be one certificate in PEM, or its DER in base64");
+    }
+  }
+
+  private static TrustAnchor did(Place anchor) throws FormFault {
+    String did = anchor.text("did");
+    if (!did.startsWith("did:") || did.indexOf('#') >= 0 || did.indexOf('?') >= 0) {
+      throw anchor.fault("did", "must be a DID such as did:web:issuer.example, without fragment");
+    }
+    return new TrustAnchor.Did(did);
+  }
+
+  private static TrustAnchor issuer(Place anchor) throws FormFault {
+    String issuer = anchor.text("issuer");
+    if (MetadataAddress.of(issuer).isEmpty()) {
+      throw anchor.fault("issuer", "must be an https URL without query and fragment");
+    }
+    return new TrustAnchor.Issuer(issuer);
+  }
+
+  private Jwk key(Place anchor) throws FormFault {
+    try {
+      return Jwk.read(anchor.object("jwk"), crypto);
+    } catch (KeyRejectedException e) {
+      throw anchor.fault("jwk", "is not a public key that can be used: " + e.getMessage());
+    }
+  }
+
+  private List<Jwk> keys(Place anchor) throws FormFault {
+    try {
+      List<Jwk> keys = JwkSet.read(anchor.object("jwks"), crypto).keys();
+      if (keys.stream().noneMatch(Jwk::mayVerify)) {
+        throw anchor.fault("jwks", "must have at least one public key for signatures");
+      }
+      return keys;
+    } catch (KeyRejectedException e) {
+      throw anchor.fault("jwks", "is not a set of public keys that can be used: " + e.getMessage());
+    }
+  }
+}

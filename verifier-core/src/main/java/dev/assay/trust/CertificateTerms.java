@@ -1,0 +1,88 @@
+package dev.assay.trust;
+
+import static dev.assay.trust.TrustRule.NAME;
+import static dev.assay.trust.TrustRule.STATUS_EKU;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.Role;
+import dev.assay.x509.ValidatedPath;
+import java.security.cert.CertificateParsingException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator demands of a certificate beyond a valid path to a listed one. */
+final class CertificateTerms {
+
+  private final ValidatedPath path;
+  private final Inquiry inquiry;
+  private final Checks checks;
+
+  CertificateTerms(ValidatedPath path, Inquiry inquiry) {
+    this.path = path;
+    this.inquiry = inquiry;
+    this.checks = inquiry.checks();
+  }
+
+  /** The services for which the token names the right issuer. SVC-14. */
+  List<ListedService> named(List<ListedService> services) {
+    Optional<String> issuer = inquiry.reference().identifier();
+    if (issuer.isEmpty()) {
+      checks.skip(NAME, "the token does not name its issuer: the certificate does");
+      return services;
+    }
+    List<ListedService> named =
+        services.stream().filter(listed -> isNamed(listed.service(), issuer.get())).toList();
+    checks.require(NAME, !named.isEmpty(), () -> Shown.of(issuer.get()) + " " + mismatch(services));
+    return named;
+  }
+
+  private boolean isNamed(TrustService service, String issuer) {
+    boolean stated = service.issuer().map(issuer::equals).orElse(true);
+    return switch (service.issuerName()) {
+      case CERTIFICATE -> stated && path.names(issuer);
+      case LISTED -> stated;
+      case ANY -> true;
+    };
+  }
+
+  private String mismatch(List<ListedService> services) {
+    return services.stream()
+            .anyMatch(listed -> listed.service().issuerName() == IssuerName.CERTIFICATE)
+        ? "is not the issuer for which the certificate "
+            + Shown.of(path.subject())
+            + " is listed, nor a name in it"
+        : "is not the issuer that is listed for the certificate";
+  }
+
+  /** Who it is. An {@code iss} that the operator does not compare with anything is no identity. */
+  String identity(TrustService service) {
+    return service.issuerName() == IssuerName.ANY
+        ? path.subject()
+        : inquiry.reference().identifier().orElseGet(path::subject);
+  }
+
+  /** TSL-16. The number of the usage is unassigned, so only the operator can demand one. */
+  void requireStatusUsage(ServicePins pins) {
+    if (inquiry.question().role() != Role.STATUS) {
+      return;
+    }
+    if (pins.statusEku().isEmpty()) {
+      checks.skip(STATUS_EKU, "the trust list demands none");
+      return;
+    }
+    String usage = pins.statusEku().get();
+    checks.require(
+        STATUS_EKU, usages().contains(usage), () -> "expected " + usage + ", found " + usages());
+  }
+
+  private List<String> usages() {
+    try {
+      return Optional.ofNullable(path.leaf().getExtendedKeyUsage()).orElse(List.of());
+    } catch (CertificateParsingException e) {
+      // A validated path has readable extensions, save a pinned one; what cannot be read names
+      // none.
+      return List.of();
+    }
+  }
+}

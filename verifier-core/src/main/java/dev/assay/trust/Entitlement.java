@@ -1,0 +1,155 @@
+package dev.assay.trust;
+
+import static dev.assay.trust.TrustRule.FORMAT;
+import static dev.assay.trust.TrustRule.GRANTED;
+import static dev.assay.trust.TrustRule.LIST_FRESH;
+import static dev.assay.trust.TrustRule.LIST_ISSUED;
+import static dev.assay.trust.TrustRule.ONE_ENTRY;
+import static dev.assay.trust.TrustRule.TYPE;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.Limits;
+import dev.assay.credential.Role;
+import dev.assay.credential.ServiceTerms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides whether the services that a token can mean let it be issued, at one instant. Each must
+ * stand in a list that is up to date and in an entry that is granted: an issuer that one list has
+ * suspended is not saved by another list that has not.
+ */
+final class Entitlement {
+
+  private final Question question;
+  private final Checks checks;
+
+  Entitlement(Inquiry inquiry) {
+    this.question = inquiry.question();
+    this.checks = inquiry.checks();
+  }
+
+  /**
+   * The service that counts: the first one whose terms fit, in the order of the lists.
+   *
+   * @param services what the token can mean, all with the same key or the same identity; not empty
+   */
+  ListedService require(List<ListedService> services) {
+    services.stream().map(ListedService::list).distinct().forEach(this::requireUpToDate);
+    services.forEach(this::requireGranted);
+    services.stream()
+        .map(ListedService::list)
+        .distinct()
+        .forEach(list -> requireOneEntry(list, services));
+    return question.role() == Role.ISSUANCE ? permitting(services) : services.get(0);
+  }
+
+  private void requireUpToDate(TrustList list) {
+    Instant at = question.at();
+    checks.require(
+        LIST_ISSUED,
+        // Whoever issues the list may have a clock that is a little ahead of ours.
+        !list.issued().minus(Limits.DEFAULT.clockSkew()).isAfter(at),
+        () -> "list " + list.id() + " was issued " + list.issued() + ", after " + at);
+    if (list.freshnessAt(at) == TrustList.Freshness.EXPIRED) {
+      String grace = list.grace().map(span -> " and a grace of " + span).orElse(", without grace");
+      throw checks.haltUndetermined(
+          LIST_FRESH, "list " + list.id() + " had its next update " + list.nextUpdate() + grace);
+    }
+    checks.pass(LIST_FRESH, staleness(list, at).orElse(""));
+  }
+
+  /** What a reader of the result has to know about the age of the list. */
+  static Optional<String> staleness(TrustList list, Instant at) {
+    return list.freshnessAt(at) == TrustList.Freshness.IN_GRACE
+        ? Optional.of(
+            "list "
+                + list.id()
+                + " is past its next update of "
+                + list.nextUpdate()
+                + ", in the grace that the operator set")
+        : Optional.empty();
+  }
+
+  private void requireGranted(ListedService listed) {
+    TrustEntry entry = listed.entry();
+    checks.require(GRANTED, entry.isGrantedAt(question.at()), () -> state(listed));
+  }
+
+  private String state(ListedService listed) {
+    return listed
+        .entry()
+        .stateAt(question.at())
+        .map(
+            state ->
+                listed
+                    + " is "
+                    + state.state().code()
+                    + " since "
+                    + state.from()
+                    + state.note().map(note -> ": " + note).orElse(""))
+        .orElseGet(
+            () -> listed + " is not granted before " + listed.entry().states().get(0).from());
+  }
+
+  private void requireOneEntry(TrustList list, List<ListedService> services) {
+    Set<String> entries =
+        services.stream()
+            .filter(listed -> listed.list() == list)
+            .map(listed -> listed.entry().id())
+            .collect(Collectors.toCollection(TreeSet::new));
+    checks.require(
+        ONE_ENTRY,
+        // The anchors of a request are entries for want of a better place; they name no issuers.
+        entries.size() == 1 || list.id().equals(TrustList.REQUEST),
+        () ->
+            "the token can mean each of the entries "
+                + entries
+                + " of list "
+                + list.id()
+                + "; give each a certificate or an issuer of its own");
+  }
+
+  private ListedService permitting(List<ListedService> services) {
+    List<ListedService> forFormat =
+        services.stream().filter(listed -> terms(listed).permitsFormat(question.format())).toList();
+    checks.require(
+        FORMAT,
+        !forFormat.isEmpty(),
+        () ->
+            Shown.of(question.format())
+                + " is not one of "
+                + permitted(services, ServiceTerms::formats));
+    Optional<ListedService> permitting = forFormat.stream().filter(this::permitsType).findFirst();
+    checks.require(
+        TYPE,
+        permitting.isPresent(),
+        () -> type() + " is not one of " + permitted(forFormat, ServiceTerms::types));
+    return permitting.orElseThrow();
+  }
+
+  private boolean permitsType(ListedService listed) {
+    return question.type().map(terms(listed)::permitsType).orElse(terms(listed).permitsEveryType());
+  }
+
+  private String type() {
+    return question.type().map(Shown::of).orElse("a token without type");
+  }
+
+  private static ServiceTerms terms(ListedService listed) {
+    return listed.service().terms();
+  }
+
+  private static String permitted(
+      List<ListedService> services, Function<ServiceTerms, Set<String>> which) {
+    Set<String> permitted = new TreeSet<>();
+    services.forEach(listed -> permitted.addAll(which.apply(terms(listed))));
+    return permitted + " that " + services.get(0) + " permits";
+  }
+}

@@ -1,0 +1,162 @@
+package dev.assay.trust;
+
+import static dev.assay.trust.TrustRule.DOCUMENT_AGE;
+import static dev.assay.trust.TrustRule.KEY_FOUND;
+import static dev.assay.trust.TrustRule.KEY_UNIQUE;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.Mechanism;
+import dev.assay.credential.Role;
+import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.did.DidResolver;
+import dev.assay.document.Document;
+import dev.assay.document.Evidence;
+import dev.assay.jose.Jwk;
+import dev.assay.trust.MechanismChoice.Choice;
+import dev.assay.x509.CertificatePaths;
+import dev.assay.x509.CertificateProfile;
+import dev.assay.x509.ValidatedPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Gets the key by the mechanism that was chosen, once the services that have it may be used. */
+final class KeyFinder {
+
+  private final Crypto crypto;
+  private final CertificatePaths paths;
+  private final DidResolver dids;
+
+  KeyFinder(Crypto crypto, CertificatePaths paths, DidResolver dids) {
+    this.crypto = crypto;
+    this.paths = paths;
+    this.dids = dids;
+  }
+
+  /**
+   * A key, and whose it is.
+   *
+   * @param id who it is, as far as the list and the mechanism vouch for it
+   * @param how how the key was found, for people
+   */
+  record Found(ListedService listed, VerificationKey key, Signer signer, String id, String how) {}
+
+  Found find(Choice choice, Inquiry inquiry) {
+    if (choice instanceof Choice.Chain chain) {
+      RulesByMechanism.skipOthers(Mechanism.X5C, inquiry.checks());
+      return byCertificate(chain.certificates(), inquiry);
+    }
+    Choice.Services services = (Choice.Services) choice;
+    RulesByMechanism.skipOthers(services.mechanism(), inquiry.checks());
+    return switch (services.mechanism()) {
+      case DID -> byDid(services.services(), inquiry);
+      case JWKS -> byListedKey(services.services(), inquiry);
+      default -> byMetadata(services.services(), inquiry);
+    };
+  }
+
+  private Found byCertificate(ListedCertificates certificates, Inquiry inquiry) {
+    Checks checks = inquiry.checks();
+    List<String> chain = inquiry.reference().certificates();
+    CertificateProfile profile =
+        inquiry.question().role() == Role.STATUS
+            ? CertificateProfile.STATUS_SIGNER
+            : CertificateProfile.CREDENTIAL_SIGNER;
+    ValidatedPath path =
+        paths.validate(
+            chain, certificates.relevantTo(chain), inquiry.question().at(), profile, checks);
+    CertificateTerms terms = new CertificateTerms(path, inquiry);
+    ListedService listed =
+        new Entitlement(inquiry).require(terms.named(certificates.on(path.anchor())));
+    terms.requireStatusUsage(listed.service().pins());
+    checks.passed(List.of(KEY_FOUND, KEY_UNIQUE));
+    String how = "certificate " + Shown.of(path.subject());
+    return new Found(listed, path.key(), path.signer(), terms.identity(listed.service()), how);
+  }
+
+  private Found byDid(List<ListedService> services, Inquiry inquiry) {
+    ListedService listed = new Entitlement(inquiry).require(services);
+    String did = inquiry.reference().did().orElseThrow();
+    Evidence observed = new Evidence(inquiry.evidence()::need);
+    List<Jwk> published =
+        dids.keys(
+            did,
+            inquiry.reference().keyId(),
+            listed.service().terms().hosts(),
+            observed,
+            inquiry.checks());
+    requireAge(observed, listed, inquiry);
+    KeySelection selection = new KeySelection(inquiry);
+    List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
+    // The kid of a DID is a DID URL and was matched by the DID's own rules.
+    VerificationKey key = selection.one(selection.forAlgorithm(pinned), published);
+    return new Found(listed, key, Signer.BARE_KEY, did, "DID " + did);
+  }
+
+  private Found byMetadata(List<ListedService> services, Inquiry inquiry) {
+    ListedService listed = new Entitlement(inquiry).require(services);
+    String issuer = listed.service().issuer().orElseThrow();
+    Evidence observed = new Evidence(inquiry.evidence()::need);
+    List<Jwk> published =
+        new MetadataKeys(crypto, listed.service().terms().hosts(), observed, inquiry.checks())
+            .of(issuer);
+    requireAge(observed, listed, inquiry);
+    KeySelection selection = new KeySelection(inquiry);
+    List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
+    VerificationKey key = selection.one(selection.meant(pinned), published);
+    return new Found(listed, key, Signer.BARE_KEY, issuer, "the metadata of issuer " + issuer);
+  }
+
+  private static Found byListedKey(List<ListedService> services, Inquiry inquiry) {
+    KeySelection selection = new KeySelection(inquiry);
+    List<Jwk> all = services.stream().flatMap(listed -> listed.keys().stream()).toList();
+    List<Jwk> meant = selection.meant(all);
+    selection.requireUnique(meant);
+    List<ListedService> having =
+        services.stream()
+            .filter(listed -> listed.keys().stream().anyMatch(meant::contains))
+            .toList();
+    // Without a key, the state of the issuer may still be the better explanation.
+    ListedService listed = new Entitlement(inquiry).require(having.isEmpty() ? services : having);
+    VerificationKey key = selection.one(meant, all);
+    String id =
+        listed
+            .service()
+            .issuer()
+            .or(() -> inquiry.reference().identifier())
+            .orElseGet(() -> thumbprint(key));
+    return new Found(listed, key, Signer.BARE_KEY, id, "a key in the list itself");
+  }
+
+  /** RFC 9278, 3: a key that nobody has named is named after itself. */
+  private static String thumbprint(VerificationKey key) {
+    return "urn:ietf:params:oauth:jwk-thumbprint:sha-256:" + key.thumbprint();
+  }
+
+  private static void requireAge(Evidence observed, ListedService listed, Inquiry inquiry) {
+    Optional<Duration> limit = listed.service().pins().maxStaleness();
+    if (limit.isEmpty()) {
+      inquiry.checks().skip(DOCUMENT_AGE, "the trust list sets no limit");
+      return;
+    }
+    Instant oldest = inquiry.question().at().minus(limit.get());
+    for (Document document : observed.used()) {
+      if (document.fetchedAt().isBefore(oldest)) {
+        throw inquiry
+            .checks()
+            .haltUndetermined(
+                DOCUMENT_AGE,
+                Shown.of(document.uri().toString())
+                    + " is of "
+                    + document.fetchedAt()
+                    + ", and must not be older than "
+                    + limit.get());
+      }
+    }
+    inquiry.checks().pass(DOCUMENT_AGE, "");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.trust;
+
+import static dev.assay.trust.TrustRule.KEY_FOUND;
+import static dev.assay.trust.TrustRule.KEY_PINNED;
+import static dev.assay.trust.TrustRule.KEY_UNIQUE;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.IssuerReference;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.jose.Jwk;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the one key that a token can mean. None is ever tried to see whether it fits. */
+final class KeySelection {
+
+  private final Inquiry inquiry;
+  private final Checks checks;
+
+  KeySelection(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.checks = inquiry.checks();
+  }
+
+  /** Those of the keys that the operator pinned, if any are. DID-10. */
+  List<Jwk> pinned(List<Jwk> keys, Set<String> thumbprints) {
+    if (thumbprints.isEmpty()) {
+      checks.skip(KEY_PINNED, "the trust list pins no key");
+      return keys;
+    }
+    List<Jwk> pinned =
+        keys.stream().filter(jwk -> thumbprints.contains(jwk.key().thumbprint())).toList();
+    checks.require(
+        KEY_PINNED,
+        !pinned.isEmpty(),
+        () -> "the issuer publishes none of the pinned keys " + thumbprints);
+    return pinned;
+  }
+
+  /**
+   * The keys that the token can mean: of the name that it gives, of no name if there is none of
+   * that name, and for the algorithm that it is signed with.
+   */
+  List<Jwk> meant(List<Jwk> keys) {
+    List<Jwk> fitting = forAlgorithm(keys);
+    Optional<String> wanted = inquiry.reference().keyId();
+    if (wanted.isEmpty()) {
+      return fitting;
+    }
+    List<Jwk> named = fitting.stream().filter(jwk -> jwk.keyId().equals(wanted)).toList();
+    return named.isEmpty() ? fitting.stream().filter(jwk -> jwk.keyId().isEmpty()).toList() : named;
+  }
+
+  /** The keys for the algorithm that the token is signed with. */
+  List<Jwk> forAlgorithm(List<Jwk> keys) {
+    return keys.stream().filter(this::isForAlgorithm).toList();
+  }
+
+  private boolean isForAlgorithm(Jwk jwk) {
+    return inquiry.algorithm().map(jwk::mayVerify).orElse(false);
+  }
+
+  /** The only key among those that the token can mean. SVC-17. */
+  VerificationKey one(List<Jwk> meant, List<Jwk> all) {
+    requireUnique(meant);
+    checks.require(KEY_FOUND, !meant.isEmpty(), () -> wanted() + "; the issuer has " + names(all));
+    return meant.get(0).key();
+  }
+
+  /** Refuses to choose between different keys. */
+  void requireUnique(List<Jwk> meant) {
+    long different = meant.stream().map(Jwk::key).distinct().count();
+    checks.require(KEY_UNIQUE, different <= 1, () -> different + " different keys fit " + wanted());
+  }
+
+  private String wanted() {
+    IssuerReference reference = inquiry.reference();
+    String name = reference.keyId().map(kid -> "kid " + Shown.of(kid)).orElse("no kid");
+    return name + " and alg " + reference.algorithm().map(Shown::of).orElse("none");
+  }
+
+  private static String names(List<Jwk> keys) {
+    if (keys.isEmpty()) {
+      return "no usable key";
+    }
+    return keys.stream()
+        .limit(10)
+        .map(
+            jwk ->
+                jwk.keyId().map(kid -> "kid " + Shown.of(kid)).orElse("no kid")
+                    + " ("
+                    + jwk.key().kind()
+                    + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,212 @@
+package dev.assay.trust;
+
+import dev.assay.credential.Assurance;
+import dev.assay.credential.AssuranceFramework;
+import dev.assay.credential.Legacy;
+import dev.assay.credential.Mechanism;
+import dev.assay.credential.Profile;
+import dev.assay.credential.Role;
+import dev.assay.credential.ServiceTerms;
+import dev.assay.credential.TypeMetadataUse;
+import dev.assay.crypto.SignatureAlgorithm;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads one service of an entry: what its members mean, and which of them go together. */
+final class ServiceReading {
+
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "roles",
+          "formats",
+          "types",
+          "mechanism",
+          "anchors",
+          "issuer",
+          "issuerName",
+          "algorithms",
+          "assurance",
+          "hosts",
+          "legacy",
+          "profiles",
+          "typeMetadata",
+          "statusEku",
+          "keyThumbprints",
+          "maxStaleness");
+  private static final Set<Mechanism> FETCHED =
+      EnumSet.of(Mechanism.DID, Mechanism.ISSUER_METADATA);
+  private static final Pattern HOST =
+      Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
+  private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+
+  /** The base64url of a SHA-256 digest. */
+  private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  private final AnchorReading anchors;
+
+  ServiceReading(AnchorReading anchors) {
+    this.anchors = anchors;
+  }
+
+  TrustService read(Place service) throws FormFault {
+    service.allowOnly(MEMBERS);
+    Set<Role> roles = service.allNamed("roles", Role.values(), Role::code);
+    if (roles.isEmpty()) {
+      throw service.fault("roles", "must name at least one role: issuance, status or list-signing");
+    }
+    Mechanism mechanism = service.named("mechanism", Mechanism.values(), Mechanism::code);
+    List<TrustAnchor> read = new ArrayList<>();
+    for (Place anchor : service.objects("anchors")) {
+      read.add(anchors.read(anchor, mechanism));
+    }
+    Optional<String> issuer = issuer(service, mechanism, roles, read);
+    return new TrustService(
+        roles,
+        mechanism,
+        read,
+        issuer,
+        issuerName(service, mechanism, issuer),
+        terms(service, roles),
+        pins(service, mechanism, roles));
+  }
+
+  private static Optional<String> issuer(
+      Place service, Mechanism mechanism, Set<Role> roles, List<TrustAnchor> anchors)
+      throws FormFault {
+    Optional<String> stated = service.optionalText("issuer");
+    switch (mechanism) {
+      case DID:
+        if (stated.isPresent()) {
+          throw service.fault(
+              "issuer", "must be left out: with mechanism did, the DID is the issuer");
+        }
+        return stated;
+      case ISSUER_METADATA:
+        return metadataIssuer(service, stated, anchors);
+      case JWKS:
+        // Keys in the list prove nothing about who it is: without an iss they would speak for all.
+        if (stated.isEmpty() && roles.contains(Role.ISSUANCE)) {
+          throw service.fault(
+              "issuer", "is missing; it must be the exact iss that these keys speak for");
+        }
+        return stated;
+      default:
+        return stated;
+    }
+  }
+
+  private static Optional<String> metadataIssuer(
+      Place service, Optional<String> stated, List<TrustAnchor> anchors) throws FormFault {
+    Set<TrustAnchor> distinct = Set.copyOf(anchors);
+    if (distinct.size() == 1 && anchors.get(0) instanceof TrustAnchor.Issuer anchor) {
+      if (stated.isPresent() && !stated.get().equals(anchor.url())) {
+        throw service.fault("issuer", "must be the same as the issuer of the anchor, or left out");
+      }
+      return Optional.of(anchor.url());
+    }
+    throw service.fault(
+        "anchors", "must be one: each issuer with metadata takes a service of its own");
+  }
+
+  private static IssuerName issuerName(Place service, Mechanism mechanism, Optional<String> issuer)
+      throws FormFault {
+    Optional<IssuerName> stated =
+        service.optionalNamed("issuerName", IssuerName.values(), IssuerName::code);
+    if (stated.isPresent() && mechanism != Mechanism.X5C) {
+      throw service.fault(
+          "issuerName", "must be left out: it is about certificates, mechanism x5c");
+    }
+    IssuerName name = stated.orElse(IssuerName.CERTIFICATE);
+    if (name == IssuerName.LISTED && issuer.isEmpty()) {
+      throw service.fault("issuer", "is missing; issuerName listed compares iss with it");
+    }
+    if (name == IssuerName.ANY && issuer.isPresent()) {
+      throw service.fault("issuerName", "must not be any where an issuer is stated");
+    }
+    return name;
+  }
+
+  private static ServiceTerms terms(Place service, Set<Role> roles) throws FormFault {
+    Set<String> formats = service.texts("formats");
+    Set<String> types = service.texts("types");
+    if (roles.contains(Role.ISSUANCE) && formats.isEmpty()) {
+      throw service.fault("formats", "must name at least one format, such as dc+sd-jwt, or *");
+    }
+    if (roles.contains(Role.ISSUANCE) && types.isEmpty()) {
+      throw service.fault("types", "must name at least one type, or * for every type");
+    }
+    return new ServiceTerms(
+        formats,
+        types,
+        algorithms(service),
+        assurance(service),
+        hosts(service),
+        service.allNamed("legacy", Legacy.values(), Legacy::code),
+        service.allNamed("profiles", Profile.values(), Profile::code),
+        service
+            .optionalNamed("typeMetadata", TypeMetadataUse.values(), TypeMetadataUse::code)
+            .orElse(TypeMetadataUse.IF_SUPPLIED));
+  }
+
+  private static Set<SignatureAlgorithm> algorithms(Place service) throws FormFault {
+    if (!service.has("algorithms")) {
+      return ServiceTerms.DEFAULT_ALGORITHMS;
+    }
+    Set<SignatureAlgorithm> algorithms =
+        service.allNamed("algorithms", SignatureAlgorithm.values(), SignatureAlgorithm::joseName);
+    if (algorithms.isEmpty()) {
+      throw service.fault("algorithms", "must name at least one algorithm, or be left out");
+    }
+    return algorithms;
+  }
+
+  private static List<Assurance> assurance(Place service) throws FormFault {
+    List<Assurance> assurance = new ArrayList<>();
+    for (Place place : service.optionalObjects("assurance")) {
+      place.allowOnly(Set.of("framework", "level"));
+      AssuranceFramework framework =
+          place.named("framework", AssuranceFramework.values(), AssuranceFramework::code);
+      String[] levels = framework.levels().toArray(String[]::new);
+      assurance.add(new Assurance(framework, place.named("level", levels, level -> level)));
+    }
+    return assurance;
+  }
+
+  private static Set<String> hosts(Place service) throws FormFault {
+    Set<String> hosts = service.texts("hosts");
+    for (String host : hosts) {
+      if (!HOST.matcher(host).matches()) {
+        throw service.fault("hosts", "must be host names in lower case, each with :port at most");
+      }
+    }
+    return hosts;
+  }
+
+  private static ServicePins pins(Place service, Mechanism mechanism, Set<Role> roles)
+      throws FormFault {
+    Optional<String> statusEku = service.optionalText("statusEku");
+    if (statusEku.isPresent() && !(mechanism == Mechanism.X5C && roles.contains(Role.STATUS))) {
+      throw service.fault(
+          "statusEku", "must be left out: it is for role status with mechanism x5c");
+    }
+    if (statusEku.isPresent() && !OBJECT_IDENTIFIER.matcher(statusEku.get()).matches()) {
+      throw service.fault("statusEku", "must be an object identifier such as 1.3.6.1.5.5.7.3.30");
+    }
+    Set<String> thumbprints = service.texts("keyThumbprints");
+    if (!thumbprints.stream().allMatch(text -> THUMBPRINT.matcher(text).matches())) {
+      throw service.fault("keyThumbprints", "must be RFC 7638 SHA-256 thumbprints in base64url");
+    }
+    ServicePins pins =
+        new ServicePins(statusEku, thumbprints, service.optionalDuration("maxStaleness"));
+    boolean aboutFetched = !thumbprints.isEmpty() || pins.maxStaleness().isPresent();
+    if (aboutFetched && !FETCHED.contains(mechanism)) {
+      throw service.fault(
+          "keyThumbprints and maxStaleness are for mechanisms did and issuer-metadata");
+    }
+    return pins;
+  }
+}

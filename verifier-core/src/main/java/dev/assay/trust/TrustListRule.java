@@ -1,0 +1,96 @@
+package dev.assay.trust;
+
+import static dev.assay.check.Fault.INPUT_TOO_LARGE;
+import static dev.assay.check.Fault.TRUST_LIST_CRITICAL_EXT;
+import static dev.assay.check.Fault.TRUST_LIST_ROLLBACK;
+import static dev.assay.check.Fault.TRUST_LIST_SCHEMA;
+import static dev.assay.check.Fault.TRUST_LIST_SIGNATURE;
+import static dev.assay.check.Spec.ASSAY;
+import static dev.assay.check.Spec.JWS;
+import static dev.assay.check.Spec.JWT_BCP;
+
+import dev.assay.check.Clause;
+import dev.assay.check.Fault;
+import dev.assay.check.Rule;
+import dev.assay.check.Stage;
+
+/**
+ * What a trust list must be to be used at all. These rules are enforced when a list is read or
+ * accepted, by a {@link TrustListFault}, before any verification; they leave no rows in its report.
+ */
+public enum TrustListRule implements Rule {
+  SIZE(
+      "size",
+      ASSAY.clause("trust-list"),
+      INPUT_TOO_LARGE,
+      "TRL-06",
+      "A trust list stays within the limits of size and of number of entries."),
+  SCHEMA(
+      "schema",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_SCHEMA,
+      "TRL-02",
+      "A trust list is in the native format, whole, with nothing in it that is not understood."),
+  SIGNATURE(
+      "signature",
+      JWT_BCP.clause("3.1"),
+      TRUST_LIST_SIGNATURE,
+      "TRL-03",
+      "A signed trust list is signed by a pinned key, as what it is."),
+  CRITICAL(
+      "crit",
+      JWS.clause("4.1.11"),
+      TRUST_LIST_CRITICAL_EXT,
+      "TRL-03",
+      "Every header of a signed trust list that is named in crit is understood."),
+  ROLLBACK(
+      "rollback",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_ROLLBACK,
+      "TRL-04",
+      "A trust list is replaced by a later issue of itself alone.");
+
+  private final String code;
+  private final Clause clause;
+  private final Fault fault;
+  private final String requirement;
+  private final String demand;
+
+  TrustListRule(String code, Clause clause, Fault fault, String requirement, String demand) {
+    this.code = "trust-list." + code;
+    this.clause = clause;
+    this.fault = fault;
+    this.requirement = requirement;
+    this.demand = demand;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.ISSUER;
+  }
+
+  @Override
+  public Clause clause() {
+    return clause;
+  }
+
+  @Override
+  public Fault fault() {
+    return fault;
+  }
+
+  @Override
+  public String demand() {
+    return demand;
+  }
+
+  /** The row of our requirements list that this rule keeps. */
+  public String requirement() {
+    return requirement;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.assay.x509;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.check.Checks;
+import dev.assay.credential.Limits;
+import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.HashAlgorithm;
+import dev.assay.crypto.VerificationKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Validates the certificate chains of tokens against listed certificates, and remembers the valid
+ * ones: the next token of the same issuer costs no signature and no parsing of certificates. What a
+ * chain was found to be never changes; whether it is valid at an instant is asked each time.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CertificatePaths {
+
+  /**
+   * More signers than the trust lists of the EU name together; about 10 KiB each. A sender who
+   * floods it with variants of one chain does not drive out those in use: what is asked for often
+   * stays.
+   */
+  private static final int MAX_REMEMBERED = 2_000;
+
+  private static final List<X509Rule> EVERY_RULE = List.of(X509Rule.values());
+
+  /** What a listed certificate has to meet when it is the signer's own. */
+  private static final List<X509Rule> PINNED_RULES =
+      List.of(
+          X509Rule.CHAIN_LENGTH,
+          X509Rule.CHAIN_SIZE,
+          X509Rule.CERTIFICATE_FORM,
+          X509Rule.ANCHOR,
+          X509Rule.ALREADY_VALID,
+          X509Rule.NOT_EXPIRED,
+          X509Rule.KEY);
+
+  private final Crypto crypto;
+  private final Map<CertificateProfile, String> extendedKeyUsages;
+  private final PathSearch search;
+  private final PkixValidation pkix;
+  private final Cache<Question, ValidatedPath> remembered;
+
+  /** Demands no extended key usage of anybody. */
+  public CertificatePaths(Crypto crypto, Limits limits) {
+    this(crypto, limits, Map.of());
+  }
+
+  /**
+   * Demands extended key usages.
+   *
+   * @param extendedKeyUsages what a signer's certificate has to name, as dotted numbers; nothing
+   *     for a profile that is not there. The number of id-kp-oauthStatusSigning was not assigned
+   *     when Token Status List draft-20 was read
+   */
+  public CertificatePaths(
+      Crypto crypto, Limits limits, Map<CertificateProfile, String> extendedKeyUsages) {
+    this.crypto = crypto;
+    this.extendedKeyUsages = Map.copyOf(extendedKeyUsages);
+    this.search = new PathSearch(limits, crypto.signatureProvider());
+    this.pkix = new PkixValidation(crypto.signatureProvider());
+    this.remembered =
+        Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
+  }
+
+  /**
+   * Validates a chain. The verification ends inside this method if it is not valid.
+   *
+   * @param chain base64 DER as in {@code x5c}, the signer's certificate first
+   * @param anchors the certificates that the trust list names for the role, and no others
+   * @param at the instant of the decision
+   */
+  public ValidatedPath validate(
+      List<String> chain,
+      Set<AnchorCertificate> anchors,
+      Instant at,
+      CertificateProfile profile,
+      Checks checks) {
+    checks.bind(EVERY_RULE);
+    search.requireSize(chain, checks);
+    Question question = Question.of(chain, anchors, profile);
+    ValidatedPath known = remembered.getIfPresent(question);
+    // At another instant the path may be invalid: then the certificate at fault has to be named.
+    if (known == null || !known.validity().contains(at)) {
+      known = validateUnseen(chain, question, at, checks);
+      remembered.put(question, known);
+    }
+    report(known.signer(), checks);
+    return known;
+  }
+
+  private ValidatedPath validateUnseen(
+      List<String> chain, Question question, Instant at, Checks checks) {
+    CertificatePath path = search.find(chain, question.anchors(), at, checks);
+    PathRules rules = new PathRules(path, crypto, checks);
+    rules.requireValidity(at);
+    VerificationKey key = rules.requireKeys();
+    if (path.signer() != Signer.PINNED) {
+      rules.requireSignatureAlgorithms();
+      rules.requireReadableExtensions();
+      rules.requireLeaf(
+          question.profile(), Optional.ofNullable(extendedKeyUsages.get(question.profile())));
+      rules.requireIssuingAnchor();
+      pkix.require(path, at, checks);
+    }
+    return new ValidatedPath(
+        path.leaf(), key, path.signer(), new AnchorCertificate(path.anchor()), path.validity());
+  }
+
+  private static void report(Signer signer, Checks checks) {
+    if (signer == Signer.PINNED) {
+      checks.skip(EVERY_RULE, "the trust list names the signer's certificate itself");
+      checks.passed(PINNED_RULES);
+    } else {
+      checks.passed(EVERY_RULE);
+    }
+  }
+
+  /** All that an answer depends on, the instant aside. */
+  private record Question(
+      ByteBuffer chain, Set<AnchorCertificate> anchors, CertificateProfile profile) {
+
+    static Question of(
+        List<String> chain, Set<AnchorCertificate> anchors, CertificateProfile profile) {
+      // A comma is not base64: with the number of certificates before it, the text of a valid chain
+      // is that of no other.
+      byte[] text = (chain.size() + ":" + String.join(",", chain)).getBytes(StandardCharsets.UTF_8);
+      ByteBuffer digest = ByteBuffer.wrap(HashAlgorithm.SHA_256.digest(text));
+      return new Question(digest, Set.copyOf(anchors), profile);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.assay.x509;
+
+import static org.bouncycastle.asn1.x509.Extension.extendedKeyUsage;
+import static org.bouncycastle.asn1.x509.Extension.keyUsage;
+import static org.bouncycastle.asn1.x509.Extension.nameConstraints;
+import static org.bouncycastle.asn1.x509.Extension.subjectAlternativeName;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
+
+/**
+ * The extensions of one certificate that a decision rests on.
+ *
+ * <p>The JDK drops an extension that it cannot read and that is not critical, as if it were not
+ * there: a constraint would vanish that way. So what is there has to be readable.
+ */
+record Extensions(X509Certificate certificate) {
+
+  /** The index in X509Certificate#getKeyUsage. */
+  private static final int DIGITAL_SIGNATURE = 0;
+
+  private static final int KEY_CERT_SIGN = 5;
+
+  /** The extensions that are there and cannot be read, by their names in RFC 5280. */
+  List<String> unreadable() {
+    Stream.Builder<String> names = Stream.builder();
+    if (has(keyUsage) && certificate.getKeyUsage() == null) {
+      names.add("keyUsage");
+    }
+    if (has(extendedKeyUsage) && extendedKeyUsages().isEmpty()) {
+      names.add("extKeyUsage");
+    }
+    if (has(subjectAlternativeName) && !subjectNamesAreReadable()) {
+      names.add("subjectAltName");
+    }
+    if (has(nameConstraints) && !nameConstraintsAreReadable()) {
+      names.add("nameConstraints");
+    }
+    return names.build().toList();
+  }
+
+  boolean permitDigitalSignature() {
+    return permit(DIGITAL_SIGNATURE);
+  }
+
+  boolean permitCertificateSignature() {
+    return permit(KEY_CERT_SIGN);
+  }
+
+  boolean constrainNames() {
+    return has(nameConstraints);
+  }
+
+  /**
+   * Whether a host name among the subject's names, or in a name constraint, ends with a dot: it
+   * would be the same host to some readers and another one to others (CVE-2026-8763).
+   */
+  boolean nameHostWithTrailingDot() {
+    Stream<GeneralName> subjects =
+        value(subjectAlternativeName).stream()
+            .flatMap(names -> Arrays.stream(GeneralNames.getInstance(names).getNames()));
+    Stream<GeneralName> constraints =
+        value(nameConstraints).stream()
+            .map(NameConstraints::getInstance)
+            .flatMap(Extensions::bases);
+    return Stream.concat(subjects, constraints)
+        .filter(name -> name.getTagNo() == GeneralName.dNSName)
+        .anyMatch(name -> name.getName().toString().endsWith("."));
+  }
+
+  /** The extended key usages as dotted numbers; empty if there are none, or none readable. */
+  List<String> extendedKeyUsages() {
+    try {
+      return Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of());
+    } catch (CertificateParsingException e) {
+      return List.of();
+    }
+  }
+
+  private boolean permit(int usage) {
+    boolean[] usages = certificate.getKeyUsage();
+    // RFC 5280, 4.2.1.3: without the extension, the key is not restricted.
+    return usages == null || usages[usage];
+  }
+
+  private boolean subjectNamesAreReadable() {
+    try {
+      return certificate.getSubjectAlternativeNames() != null
+          && value(subjectAlternativeName).map(GeneralNames::getInstance).isPresent();
+    } catch (CertificateParsingException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private boolean nameConstraintsAreReadable() {
+    try {
+      byte[] der = value(nameConstraints).orElseThrow(IllegalArgumentException::new);
+      // The JDK, which will enforce them, has to be able to read them as well.
+      TrustAnchor readByJdk =
+          new TrustAnchor(certificate.getSubjectX500Principal(), certificate.getPublicKey(), der);
+      return readByJdk.getNameConstraints() != null && NameConstraints.getInstance(der) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Stream<GeneralName> bases(NameConstraints constraints) {
+    return Stream.of(constraints.getPermittedSubtrees(), constraints.getExcludedSubtrees())
+        .flatMap(Stream::ofNullable)
+        .flatMap(Arrays::stream)
+        .map(GeneralSubtree::getBase);
+  }
+
+  private boolean has(ASN1ObjectIdentifier extension) {
+    return certificate.getExtensionValue(extension.getId()) != null;
+  }
+
+  private Optional<byte[]> value(ASN1ObjectIdentifier extension) {
+    return Optional.ofNullable(certificate.getExtensionValue(extension.getId()))
+        .map(octets -> ASN1OctetString.getInstance(octets).getOctets());
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * The verifier library. {@link dev.assay.CredentialVerifier} is the verb; start reading there, or
+ * with the tour in the documentation of package {@code dev.assay}.
+ */
+module dev.assay.core {
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.github.benmanes.caffeine;
+  requires com.nimbusds.jose.jwt;
+  requires org.bouncycastle.provider;
+
+  exports dev.assay;
+  exports dev.assay.check;
+  exports dev.assay.credential;
+  exports dev.assay.crypto;
+  exports dev.assay.did;
+  exports dev.assay.document;
+  exports dev.assay.jose;
+  exports dev.assay.json;
+  exports dev.assay.policy;
+  exports dev.assay.sdjwt;
+  exports dev.assay.status;
+  exports dev.assay.trust;
+  exports dev.assay.x509;
+}

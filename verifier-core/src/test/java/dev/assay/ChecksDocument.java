@@ -1,0 +1,53 @@
+package dev.assay;
+
+import dev.assay.check.Rule;
+import dev.assay.check.Stage;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+
+/** Writes {@code CHECKS.md} from the rules. */
+final class ChecksDocument {
+
+  private ChecksDocument() {}
+
+  static String of(List<Rule> rules) {
+    StringBuilder text = new StringBuilder();
+    text.append("# What is checked\n\n");
+    text.append(
+        "Generated from the rule enums; a test fails when it is stale. Each rule leaves one row in"
+            + " every report.\n");
+    text.append("Clauses of \"Assay\" are rules of our own, and no specification's.\n");
+    for (Stage stage : Stage.values()) {
+      text.append("\n## Stage ").append(stage.code()).append("\n\n");
+      text.append(
+          "| Rule | Demand | Clause | Fault | Requirement |\n| --- | --- | --- | --- | --- |\n");
+      rules.stream().filter(rule -> rule.stage() == stage).forEach(rule -> row(rule, text));
+    }
+    return text.toString();
+  }
+
+  private static void row(Rule rule, StringBuilder text) {
+    text.append("| `").append(rule.code()).append("` | ").append(rule.demand().replace("|", "\\|"));
+    text.append(" | [").append(rule.clause()).append("](").append(rule.clause().url()).append(")");
+    text.append(" | `")
+        .append(rule.fault().code())
+        .append("` | ")
+        .append(requirement(rule))
+        .append(" |\n");
+  }
+
+  /**
+   * The rows of the requirements list that a rule keeps are known to its enum, not to every rule.
+   */
+  private static String requirement(Rule rule) {
+    try {
+      java.lang.reflect.Method accessor = rule.getClass().getMethod("requirement");
+      accessor.setAccessible(true);
+      return String.valueOf(accessor.invoke(rule));
+    } catch (NoSuchMethodException e) {
+      return "";
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(rule.code(), e);
+    }
+  }
+}

@@ -1,0 +1,520 @@
+package dev.assay.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.check.CheckResult;
+import dev.assay.check.Checks;
+import dev.assay.check.Outcome;
+import dev.assay.check.Report;
+import dev.assay.check.Rule;
+import dev.assay.credential.IssuerReference;
+import dev.assay.credential.Limits;
+import dev.assay.credential.Mechanism;
+import dev.assay.credential.Role;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.crypto.Crypto;
+import dev.assay.did.DidResolver;
+import dev.assay.document.Documents;
+import dev.assay.document.Evidence;
+import dev.assay.testkit.TestPki;
+import dev.assay.testkit.TestPki.Certified;
+import dev.assay.testkit.TestTrust;
+import dev.assay.testkit.TestTrust.Node;
+import dev.assay.testkit.Violates;
+import dev.assay.x509.CertificatePaths;
+import dev.assay.x509.X509Rule;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which key may speak for an issuer, and why not another one. */
+class IssuerResolverTest {
+
+  private static final Crypto CRYPTO = Crypto.select();
+  private static final Instant NOW = TestPki.NOW;
+  private static final String ISS = "https://issuer.example";
+
+  private static final Certified ROOT = TestPki.root("CN=Root").selfSigned();
+  private static final Certified LEAF =
+      TestPki.leaf("CN=Permit Office").dns("issuer.example").signedBy(ROOT);
+  private static final KeyPair KEY = TestPki.p256("issuer key");
+  private static final KeyPair OTHER = TestPki.p256("another key");
+
+  private final TrustListReader reader = new TrustListReader(CRYPTO);
+  private final IssuerResolver resolver =
+      new IssuerResolver(
+          CRYPTO, new CertificatePaths(CRYPTO, Limits.DEFAULT), new DidResolver(CRYPTO));
+
+  /** What came of a question. */
+  private record Answer(List<TrustedIssuer> issuers, Report report) {
+
+    TrustedIssuer issuer() {
+      assertThat(report.with(Outcome.FAILED)).extracting(CheckResult::rule, CheckResult::detail).isEmpty();
+      assertThat(issuers).hasSize(1);
+      return issuers.get(0);
+    }
+
+    String detail(Rule rule) {
+      return report.of(rule).map(CheckResult::detail).orElse("");
+    }
+
+    void fails(Rule rule) {
+      assertThat(issuers).isEmpty();
+      assertThat(report.with(Outcome.FAILED)).extracting(CheckResult::rule).containsExactly(rule);
+    }
+
+    void isUndetermined(Rule rule) {
+      assertThat(issuers).isEmpty();
+      assertThat(report.with(Outcome.FAILED)).isEmpty();
+      assertThat(report.with(Outcome.UNDETERMINED)).extracting(CheckResult::rule).containsExactly(rule);
+    }
+  }
+
+  // --- Whom the list names
+
+  @Test
+  void trustsAnIssuerWithAListedCertificateAndSaysWhy() throws TrustListFault {
+    Answer answer = ask(list(TestTrust.x5c(ROOT.base64())), byChain(Optional.of(ISS), LEAF));
+    TrustedIssuer issuer = answer.issuer();
+    assertThat(issuer.id()).isEqualTo(ISS);
+    assertThat(issuer.name()).isEqualTo("Issuer council");
+    assertThat(issuer.mechanism()).isEqualTo(Mechanism.X5C);
+    assertThat(issuer.signer()).isEqualTo(TrustedIssuer.Signer.CERTIFIED);
+    assertThat(issuer.source().list()).isEqualTo("register");
+    assertThat(issuer.source().sequence()).isEqualTo(7);
+    assertThat(issuer.source().digest()).startsWith("sha256:");
+    assertThat(issuer.source().entry()).isEqualTo("council");
+    assertThat(issuer.source().note()).isEmpty();
+    assertThat(answer.detail(TrustRule.LISTED))
+        .isEqualTo(
+            "Issuer council is granted in entry council of list register #7, by certificate"
+                + " CN=Permit Office");
+  }
+
+  @Test
+  void namesAnIssuerWithoutIssByItsCertificate() throws TrustListFault {
+    TrustedIssuer issuer =
+        ask(list(TestTrust.x5c(ROOT.base64())), byChain(Optional.empty(), LEAF)).issuer();
+    assertThat(issuer.id()).isEqualTo("CN=Permit Office");
+  }
+
+  @Test
+  void trustsAnIssuerWithAKeyInTheList() throws TrustListFault {
+    TrustedIssuer issuer =
+        ask(list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"))), byKey(ISS, "k1")).issuer();
+    assertThat(issuer.mechanism()).isEqualTo(Mechanism.JWKS);
+    assertThat(issuer.signer()).isEqualTo(TrustedIssuer.Signer.BARE_KEY);
+    assertThat(issuer.key().jwk()).contains((String) TestTrust.jwk(KEY).get("x"));
+  }
+
+  @Test
+  @Violates("trust.listed")
+  void trustsNobodyWithoutATrustList() {
+    Answer answer = ask(TrustLists.none(), byKey(ISS, "k1"));
+    answer.fails(TrustRule.LISTED);
+    assertThat(answer.detail(TrustRule.LISTED)).contains("no trust list is configured");
+  }
+
+  @Test
+  @Violates("trust.listed")
+  void trustsNobodyWhomNoListNames() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    ask(lists, byKey("https://stranger.example", "k1")).fails(TrustRule.LISTED);
+    ask(lists, byKey(ISS + "/", "k1")).fails(TrustRule.LISTED);
+    ask(lists, byChain(Optional.empty(), LEAF)).fails(TrustRule.LISTED);
+  }
+
+  @Test
+  @Violates("trust.listed")
+  void trustsADidOnlyIfExactlyThisDidIsListed() throws TrustListFault {
+    TrustLists lists = list(TestTrust.did("did:web:issuer.example"));
+    ask(lists, byKey("did:web:issuer.example:a", "k1")).fails(TrustRule.LISTED);
+    ask(lists, byKey("did:jwk:eyJrdHkiOiJFQyJ9", "k1")).fails(TrustRule.LISTED);
+  }
+
+  @Test
+  void trustsNobodyUnderAnUnlistedCertificate() throws TrustListFault {
+    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
+    Certified leaf = TestPki.leaf("CN=Permit Office").dns("issuer.example").signedBy(stranger);
+    ask(list(TestTrust.x5c(ROOT.base64())), byChain(Optional.of(ISS), leaf)).fails(X509Rule.ANCHOR);
+  }
+
+  @Test
+  @Violates("trust.role")
+  void usesNoKeyForAnotherRole() throws TrustListFault {
+    Node service =
+        TestTrust.jwks(ISS, TestTrust.jwk(KEY)).with("roles", List.of("status", "list-signing"));
+    Answer answer = ask(list(service), byKey(ISS, "k1"));
+    answer.fails(TrustRule.ROLE);
+    assertThat(answer.detail(TrustRule.ROLE)).contains("status").contains("not for issuance");
+    Node certificate = TestTrust.x5c(ROOT.base64()).with("roles", List.of("status"));
+    ask(list(certificate), byChain(Optional.of(ISS), LEAF)).fails(TrustRule.LISTED);
+  }
+
+  // --- By which mechanism
+
+  @Test
+  @Violates("trust.mechanism")
+  void refusesAMechanismThatTheListDoesNotNameForTheIssuer() throws TrustListFault {
+    Node service = TestTrust.x5c(ROOT.base64()).with("issuer", ISS);
+    Answer answer = ask(list(service), byKey(ISS, "k1"));
+    answer.fails(TrustRule.MECHANISM);
+    assertThat(answer.detail(TrustRule.MECHANISM))
+        .contains("permitted is x5c")
+        .contains("offers jwks, issuer-metadata");
+  }
+
+  @Test
+  void usesThePinnedKeyAndNotTheChainForAnIssuerThatIsListedByItsKeys() throws TrustListFault {
+    TrustLists lists =
+        lists(
+            TestTrust.list("register")
+                .entry(TestTrust.entry("any").service(TestTrust.x5c(ROOT.base64())))
+                .entry(
+                    TestTrust.entry("pinned").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
+    TrustedIssuer issuer = ask(lists, byChain(Optional.of(ISS), LEAF)).issuer();
+    assertThat(issuer.source().entry()).isEqualTo("pinned");
+    assertThat(issuer.mechanism()).isEqualTo(Mechanism.JWKS);
+  }
+
+  @Test
+  void doesNotFallBackFromABadChainToAKeyOfTheSameIssuer() throws TrustListFault {
+    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
+    Certified leaf = TestPki.leaf("CN=Permit Office").dns("issuer.example").signedBy(stranger);
+    Node entry =
+        TestTrust.entry("council")
+            .service(TestTrust.x5c(ROOT.base64()))
+            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    TrustLists lists = lists(TestTrust.list("register").entry(entry));
+    ask(lists, byChain(Optional.of(ISS), leaf)).fails(X509Rule.ANCHOR);
+    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().mechanism())
+        .isEqualTo(Mechanism.X5C);
+    assertThat(ask(lists, byKey(ISS, "k1")).issuer().mechanism()).isEqualTo(Mechanism.JWKS);
+  }
+
+  @Test
+  void doesNotFallBackFromABadChainToAKeyForAnyIssuer() throws TrustListFault {
+    Certified expired =
+        TestPki.leaf("CN=Permit Office")
+            .validity(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"))
+            .signedBy(ROOT);
+    TrustLists lists = list(TestTrust.x5c(ROOT.base64())).with(anyIssuer(KEY));
+    ask(lists, byChain(Optional.empty(), expired)).fails(X509Rule.NOT_EXPIRED);
+  }
+
+  @Test
+  void usesAKeyForAnyIssuerWhereTheChainLeadsNowhereListed() throws TrustListFault {
+    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
+    Certified leaf = TestPki.leaf("CN=Permit Office").signedBy(stranger);
+    TrustLists lists = list(TestTrust.x5c(ROOT.base64())).with(anyIssuer(KEY));
+    TrustedIssuer issuer = ask(lists, byChain(Optional.empty(), leaf)).issuer();
+    assertThat(issuer.source().list()).isEqualTo(TrustList.REQUEST);
+    assertThat(issuer.key().jwk()).contains((String) TestTrust.jwk(KEY).get("x"));
+  }
+
+  @Test
+  void doesNotLetAKeyForAnyIssuerSpeakForAnIssuerThatIsListed() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k1"))).with(anyIssuer(KEY));
+    TrustedIssuer issuer = ask(lists, byKey(ISS, "k1")).issuer();
+    assertThat(issuer.source().list()).isEqualTo("register");
+    ask(lists, byKey(ISS, "k2")).fails(TrustRule.KEY_FOUND);
+  }
+
+  // --- At which instant
+
+  @Test
+  @Violates("trust.list.fresh")
+  void decidesNothingByAListPastItsNextUpdate() throws TrustListFault {
+    Node node = node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    ask(lists(node.with("nextUpdate", "2026-05-01T00:00:00Z")), byKey(ISS, "k1"))
+        .isUndetermined(TrustRule.LIST_FRESH);
+    ask(lists(node.with("grace", "P30D")), byKey(ISS, "k1")).isUndetermined(TrustRule.LIST_FRESH);
+  }
+
+  @Test
+  void goesOnInGraceAndSaysSo() throws TrustListFault {
+    Node node =
+        node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))
+            .with("nextUpdate", "2026-05-01T00:00:00Z")
+            .with("grace", "P60D");
+    Answer answer = ask(lists(node), byKey(ISS, "k1"));
+    assertThat(answer.issuer().source().note()).hasValueSatisfying(note -> assertThat(note).contains("grace"));
+    assertThat(answer.detail(TrustRule.LIST_FRESH)).contains("2026-05-01");
+  }
+
+  @Test
+  void doesNotMindAStaleListThatDoesNotNameTheIssuer() throws TrustListFault {
+    Node stale =
+        TestTrust.list("stale")
+            .with("nextUpdate", "2026-02-01T00:00:00Z")
+            .entry(TestTrust.entry("x").service(TestTrust.jwks("https://x.example", TestTrust.jwk(OTHER))));
+    TrustLists lists =
+        TrustLists.of(read(stale), read(node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
+    assertThat(ask(lists, byKey(ISS, "k1")).issuer().source().list()).isEqualTo("register");
+  }
+
+  @Test
+  @Violates("trust.list.issued")
+  void refusesAListFromTheFuture() throws TrustListFault {
+    Node node = node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    ask(lists(node.with("issued", "2026-06-01T12:01:01Z")), byKey(ISS, "k1"))
+        .fails(TrustRule.LIST_ISSUED);
+    ask(lists(node.with("issued", "2026-06-01T12:01:00Z")), byKey(ISS, "k1")).issuer();
+  }
+
+  @Test
+  @Violates("trust.granted")
+  void trustsAnEntryOnlyWhileItIsGranted() throws TrustListFault {
+    Node entry =
+        TestTrust.entry("council")
+            .with(
+                "states",
+                List.of(
+                    TestTrust.state("granted", "2026-02-01T00:00:00Z"),
+                    TestTrust.state("suspended", "2026-03-01T00:00:00Z").with("note", "under review"),
+                    TestTrust.state("granted", "2026-04-01T00:00:00Z"),
+                    TestTrust.state("withdrawn", "2026-05-01T00:00:00Z")))
+            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    TrustLists lists = lists(TestTrust.list("register").entry(entry));
+    IssuerReference reference = byKey(ISS, "k1");
+    ask(lists, question(reference, "2026-01-31T23:59:59Z")).fails(TrustRule.GRANTED);
+    ask(lists, question(reference, "2026-02-01T00:00:00Z")).issuer();
+    Answer suspended = ask(lists, question(reference, "2026-03-01T00:00:00Z"));
+    suspended.fails(TrustRule.GRANTED);
+    assertThat(suspended.detail(TrustRule.GRANTED))
+        .contains("suspended since 2026-03-01T00:00:00Z: under review");
+    ask(lists, question(reference, "2026-04-15T00:00:00Z")).issuer();
+    ask(lists, question(reference, "2026-06-01T00:00:00Z")).fails(TrustRule.GRANTED);
+  }
+
+  @Test
+  @Violates("trust.granted")
+  void aListThatGrantsDoesNotSaveAnIssuerThatAnotherListSuspended() throws TrustListFault {
+    Node suspended =
+        TestTrust.entry("council")
+            .with("states", List.of(TestTrust.state("suspended", "2026-01-01T00:00:00Z")))
+            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    TrustLists lists =
+        TrustLists.of(
+            read(node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))),
+            read(TestTrust.list("national").entry(suspended)));
+    ask(lists, byKey(ISS, "k1")).fails(TrustRule.GRANTED);
+  }
+
+  // --- For what
+
+  @Test
+  @Violates("trust.format")
+  void refusesAFormatThatIsNotListed() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    Question question =
+        new Question(byKey(ISS, "k1"), "sd-jwt", Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
+    ask(lists, question).fails(TrustRule.FORMAT);
+  }
+
+  @Test
+  @Violates("trust.type")
+  void refusesATypeThatIsNotListed() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
+    ask(lists, typed(Optional.of("urn:example:permit:2"))).fails(TrustRule.TYPE);
+    ask(lists, typed(Optional.of("URN:example:permit:1"))).fails(TrustRule.TYPE);
+    ask(lists, typed(Optional.empty())).fails(TrustRule.TYPE);
+  }
+
+  @Test
+  void takesEveryTypeWhereTheListSaysSo() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY)).with("types", List.of("*")));
+    ask(lists, typed(Optional.of("urn:example:permit:2"))).issuer();
+    ask(lists, typed(Optional.empty())).issuer();
+  }
+
+  @Test
+  void findsTheServiceOfAnEntryThatIssuesTheType() throws TrustListFault {
+    Node entry =
+        TestTrust.entry("council")
+            .service(TestTrust.x5c(ROOT.base64()).with("types", List.of("urn:example:other")))
+            .service(TestTrust.x5c(ROOT.base64()));
+    Answer answer =
+        ask(lists(TestTrust.list("register").entry(entry)), byChain(Optional.of(ISS), LEAF));
+    assertThat(answer.issuer().terms().types()).containsExactly(TestTrust.TYPE);
+  }
+
+  @Test
+  @Violates("trust.one_entry")
+  void refusesToGuessBetweenTwoEntriesOnOneCertificate() throws TrustListFault {
+    Node one = TestTrust.entry("one").service(TestTrust.x5c(ROOT.base64()).with("issuer", ISS));
+    Node two =
+        TestTrust.entry("two")
+            .service(TestTrust.x5c(ROOT.base64()).with("issuer", "https://two.example"));
+    TrustLists lists = lists(TestTrust.list("register").entry(one).entry(two));
+    ask(lists, byChain(Optional.empty(), LEAF)).fails(TrustRule.ONE_ENTRY);
+    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().source().entry())
+        .isEqualTo("one");
+    ask(lists, byChain(Optional.of("https://two.example"), LEAF)).fails(TrustRule.NAME);
+  }
+
+  @Test
+  @Violates("trust.name")
+  void refusesAnIssuerThatItsCertificateDoesNotName() throws TrustListFault {
+    TrustLists lists = list(TestTrust.x5c(ROOT.base64()));
+    ask(lists, byChain(Optional.of("https://other.example"), LEAF)).fails(TrustRule.NAME);
+    ask(lists, byChain(Optional.of("did:web:issuer.example"), LEAF)).fails(TrustRule.NAME);
+  }
+
+  @Test
+  @Violates("trust.name")
+  void comparesTheIssuerWithTheListWhereTheListSaysSo() throws TrustListFault {
+    Node service =
+        TestTrust.x5c(ROOT.base64())
+            .with("issuer", "https://elsewhere.example")
+            .with("issuerName", "listed");
+    ask(list(service), byChain(Optional.of("https://elsewhere.example"), LEAF)).issuer();
+    ask(list(service), byChain(Optional.of(ISS), LEAF)).fails(TrustRule.NAME);
+  }
+
+  @Test
+  void doesNotTakeAnUncheckedIssForAnIdentity() throws TrustListFault {
+    Node service = TestTrust.x5c(ROOT.base64()).with("issuerName", "any");
+    TrustedIssuer issuer =
+        ask(list(service), byChain(Optional.of("https://claimed.example"), LEAF)).issuer();
+    assertThat(issuer.id()).isEqualTo("CN=Permit Office");
+  }
+
+  // --- With which key
+
+  @Test
+  @Violates("trust.key.found")
+  void neverUsesAKeyOfAnotherName() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")));
+    Answer answer = ask(lists, byKey(ISS, "k2"));
+    answer.fails(TrustRule.KEY_FOUND);
+    assertThat(answer.detail(TrustRule.KEY_FOUND)).contains("kid k2").contains("kid k1 (P-256)");
+  }
+
+  @Test
+  @Violates("trust.key.found")
+  void neverUsesAKeyOfAnotherKind() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")));
+    ask(lists, reference(Optional.of(ISS), Optional.of("k1"), List.of(), "ES384"))
+        .fails(TrustRule.KEY_FOUND);
+    ask(lists, reference(Optional.of(ISS), Optional.of("k1"), List.of(), "none"))
+        .fails(TrustRule.KEY_FOUND);
+  }
+
+  @Test
+  void prefersTheKeyOfTheNameToAKeyWithoutName() throws TrustListFault {
+    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(OTHER), TestTrust.jwk(KEY, "k1")));
+    assertThat(ask(lists, byKey(ISS, "k1")).issuer().key().jwk())
+        .contains((String) TestTrust.jwk(KEY).get("x"));
+    assertThat(ask(lists, byKey(ISS, "k2")).issuer().key().jwk())
+        .contains((String) TestTrust.jwk(OTHER).get("x"));
+  }
+
+  @Test
+  @Violates("trust.key.unique")
+  void refusesToTrySeveralKeys() throws TrustListFault {
+    TrustLists lists =
+        list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"), TestTrust.jwk(OTHER, "k2")));
+    ask(lists, reference(Optional.of(ISS), Optional.empty(), List.of(), "ES256"))
+        .fails(TrustRule.KEY_UNIQUE);
+  }
+
+  @Test
+  void letsTheFirstOfTwoListsWithTheSameKeyCount() throws TrustListFault {
+    Node service = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
+    TrustLists lists =
+        TrustLists.of(
+            read(TestTrust.list("first").entry(TestTrust.entry("a").service(service))),
+            read(TestTrust.list("second").entry(TestTrust.entry("b").service(service))));
+    assertThat(ask(lists, byKey(ISS, "k1")).issuer().source().list()).isEqualTo("first");
+  }
+
+  @Test
+  void findsTheKeyInTheListThatHasIt() throws TrustListFault {
+    TrustLists lists =
+        TrustLists.of(
+            read(TestTrust.list("first").entry(TestTrust.entry("a").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"))))),
+            read(TestTrust.list("second").entry(TestTrust.entry("b").service(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k2"))))));
+    assertThat(ask(lists, byKey(ISS, "k2")).issuer().source().list()).isEqualTo("second");
+  }
+
+  @Test
+  void findsTheRightOneOfManyCertificates() throws TrustListFault {
+    Node node = TestTrust.list("register");
+    for (int i = 0; i < 20; i++) {
+      Certified root = TestPki.root("CN=Root " + i).selfSigned();
+      node.entry(TestTrust.entry("e" + i).service(TestTrust.x5c(root.pem())));
+    }
+    node.entry(TestTrust.entry("council").service(TestTrust.x5c(ROOT.base64())));
+    TrustLists lists = lists(node);
+    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().source().entry())
+        .isEqualTo("council");
+    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
+    Certified leaf = TestPki.leaf("CN=Permit Office").signedBy(stranger);
+    ask(lists, byChain(Optional.of(ISS), leaf)).fails(X509Rule.ANCHOR);
+  }
+
+  // --- Helpers of this test
+
+  private Answer ask(TrustLists lists, IssuerReference reference) {
+    return ask(
+        lists,
+        new Question(
+            reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW));
+  }
+
+  private Answer ask(TrustLists lists, Question question) {
+    Checks checks = new Checks();
+    List<TrustedIssuer> issuers = new ArrayList<>();
+    Evidence evidence = new Evidence(Documents.none());
+    Report report =
+        checks.run(() -> issuers.addAll(resolver.resolve(lists, question, evidence, checks)));
+    return new Answer(issuers, report);
+  }
+
+  private static Question question(IssuerReference reference, String at) {
+    return new Question(
+        reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, Instant.parse(at));
+  }
+
+  private static Question typed(Optional<String> type) {
+    return new Question(byKey(ISS, "k1"), TestTrust.FORMAT, type, Role.ISSUANCE, NOW);
+  }
+
+  private static IssuerReference byKey(String issuer, String keyId) {
+    return reference(Optional.of(issuer), Optional.of(keyId), List.of(), "ES256");
+  }
+
+  private static IssuerReference byChain(Optional<String> issuer, Certified leaf) {
+    return reference(issuer, Optional.empty(), leaf.x5c(), "ES256");
+  }
+
+  private static IssuerReference reference(
+      Optional<String> issuer, Optional<String> keyId, List<String> chain, String algorithm) {
+    return new IssuerReference(issuer, keyId, chain, Optional.of(algorithm));
+  }
+
+  private static TrustList anyIssuer(KeyPair pair) throws TrustListFault {
+    return TrustList.ofAnchors(
+        List.of(new RequestAnchor.Key(TestTrust.jwk(pair), RequestAnchor.EVERY_TYPE)), CRYPTO);
+  }
+
+  private static Node node(Node service) {
+    return TestTrust.list("register").entry(TestTrust.entry("council").service(service));
+  }
+
+  private TrustLists list(Node service) throws TrustListFault {
+    return lists(node(service));
+  }
+
+  private TrustLists lists(Node node) throws TrustListFault {
+    return TrustLists.of(read(node));
+  }
+
+  private TrustList read(Node node) throws TrustListFault {
+    return reader.plain("test.json", node.json());
+  }
+}
