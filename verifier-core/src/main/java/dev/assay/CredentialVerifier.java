@@ -1,6 +1,7 @@
 package dev.assay;
 
 import dev.assay.check.Rule;
+import dev.assay.check.Stage;
 import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.Limits;
 import dev.assay.crypto.Crypto;
@@ -9,6 +10,8 @@ import dev.assay.did.DidRule;
 import dev.assay.document.Documents;
 import dev.assay.policy.PolicyRule;
 import dev.assay.sdjwt.SdJwtFormat;
+import dev.assay.sdjwt.SdJwtRule;
+import dev.assay.sdjwt.SdJwtVcRule;
 import dev.assay.status.StatusRule;
 import dev.assay.status.TokenStatusLists;
 import dev.assay.trust.IssuerResolver;
@@ -37,6 +40,21 @@ import java.util.stream.Stream;
  * nonce. Undetermined: the same one as long as its status list is not among the documents.
  */
 public final class CredentialVerifier {
+
+  private static final List<Rule> COMMON_RULES =
+      Stream.<Rule[]>of(
+              TrustRule.values(),
+              X509Rule.values(),
+              DidRule.values(),
+              StatusRule.values(),
+              PolicyRule.values())
+          .flatMap(Stream::of)
+          .toList();
+
+  private static final List<Rule> BOUND_RULES =
+      COMMON_RULES.stream()
+          .filter(rule -> !(rule instanceof TrustRule && rule.stage() == Stage.STATUS))
+          .toList();
 
   private final Crypto crypto;
   private final Formats formats;
@@ -83,17 +101,17 @@ public final class CredentialVerifier {
 
   /** Every rule that this version knows, by room. */
   public static List<Rule> rules() {
-    return Stream.<Rule[]>of(
-            FormatRule.values(),
-            dev.assay.sdjwt.SdJwtRule.values(),
-            dev.assay.sdjwt.SdJwtVcRule.values(),
-            TrustRule.values(),
-            X509Rule.values(),
-            DidRule.values(),
-            StatusRule.values(),
-            PolicyRule.values())
-        .flatMap(Stream::of)
-        .toList();
+    Stream<Rule[]> formats =
+        Stream.of(FormatRule.values(), SdJwtRule.values(), SdJwtVcRule.values());
+    return Stream.concat(formats.flatMap(Stream::of), COMMON_RULES.stream()).toList();
+  }
+
+  /**
+   * The rules that bind every format. Those about the signer of a status list are tried in a report
+   * of their own, of which {@link StatusRule} keeps the sum.
+   */
+  List<Rule> commonRules() {
+    return BOUND_RULES;
   }
 
   Formats formats() {

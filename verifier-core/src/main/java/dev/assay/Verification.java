@@ -14,7 +14,6 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Documents;
 import dev.assay.document.Evidence;
-import dev.assay.policy.PolicyRule;
 import dev.assay.policy.StatusDemand;
 import dev.assay.status.StatusRule;
 import dev.assay.trust.Question;
@@ -85,8 +84,7 @@ final class Verification {
     CredentialFormat picked = verifier.formats().pick(request.format(), request.input(), checks);
     format = Optional.of(picked);
     checks.bind(picked.rules());
-    checks.bind(List.of(StatusRule.values()));
-    checks.bind(List.of(PolicyRule.values()));
+    checks.bind(verifier.commonRules());
     return picked.parse(request.input(), checks);
   }
 

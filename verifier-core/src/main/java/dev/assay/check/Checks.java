@@ -16,6 +16,9 @@ public final class Checks {
 
   private final Map<Rule, Row> rows = new LinkedHashMap<>(256);
 
+  /** Starts with no rule bound. */
+  public Checks() {}
+
   /**
    * Runs one verification to its end or to the first rule that forbids going on.
    *
@@ -58,7 +61,7 @@ public final class Checks {
   /** Tries a rule, and ends the verification if it does not hold. */
   public void require(Rule rule, boolean holds, Supplier<String> detail) {
     if (!check(rule, holds, detail)) {
-      throw Halt.INSTANCE;
+      throw new Halt();
     }
   }
 
@@ -86,7 +89,7 @@ public final class Checks {
    */
   public RuntimeException halt(Rule rule, String detail) {
     fail(rule, detail);
-    return Halt.INSTANCE;
+    return new Halt();
   }
 
   /** Records that the evidence for a rule could not be had, and goes on. */
@@ -100,7 +103,7 @@ public final class Checks {
    */
   public RuntimeException haltUndetermined(Rule rule, String detail) {
     undetermined(rule, detail);
-    return Halt.INSTANCE;
+    return new Halt();
   }
 
   /** Records that a rule binds something that is not there. */

@@ -8,9 +8,7 @@ final class Halt extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  static final Halt INSTANCE = new Halt();
-
-  private Halt() {
+  Halt() {
     super(null, null, false, false);
   }
 }

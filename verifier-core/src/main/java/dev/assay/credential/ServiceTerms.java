@@ -13,8 +13,7 @@ import java.util.Set;
  *     tokens without one
  * @param algorithms the signature algorithms it may use
  * @param assurance the assurance of its credentials, as far as the list says so
- * @param hosts the hosts, as {@code host} or {@code host:port}, that may be fetched from on its
- *     account
+ * @param hosts the hosts, each a name or a name and a port, that may be fetched from on its account
  * @param legacy older practice that is permitted
  * @param profiles profiles that are demanded
  * @param typeMetadata whether type metadata is needed

@@ -106,7 +106,7 @@ sealed interface PublicNumbers {
   record EdPoint(BigInteger encoded) implements PublicNumbers {
 
     private static final BigInteger ORDER_8 =
-        new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7", 16);
+        new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16);
 
     /** The y of the eight points whose order divides 8. */
     private static final Set<BigInteger> SMALL_ORDER =

@@ -28,8 +28,15 @@ record DidDocument(
 
     private static final long serialVersionUID = 1L;
 
+    private final String detail;
+
     Malformed(String detail) {
       super(detail, null, false, false);
+      this.detail = detail;
+    }
+
+    String detail() {
+      return detail;
     }
   }
 

@@ -36,7 +36,7 @@ public final class DidResolver {
    * @param keyId which of the keys, as the token names it ({@code kid}): for {@code
    *     did:web:issuer.example} that is {@code did:web:issuer.example#key-1}, {@code #key-1} or, as
    *     seen in the wild, {@code key-1}. The DID itself names no key in particular
-   * @param hosts the hosts, as {@code host} or {@code host:port}, that may be asked
+   * @param hosts the hosts, as a name or a name and a port, that may be asked
    * @return never empty; several if the token does not say which, for the caller to decide. The
    *     name of each is its absolute DID URL
    */

@@ -68,7 +68,7 @@ record DidWeb(Crypto crypto) implements DidMethod {
     try {
       return DidDocument.read(document.bytes(), LIMITS);
     } catch (DidDocument.Malformed malformed) {
-      throw checks.halt(DidRule.WEB_DOCUMENT_FORM, malformed.getMessage());
+      throw checks.halt(DidRule.WEB_DOCUMENT_FORM, malformed.detail());
     }
   }
 }

@@ -20,11 +20,8 @@ final class KeyFaults {
     try {
       return reading.read();
     } catch (KeyRejectedException rejected) {
-      throw checks.halt(rule(rejected), rejected.getMessage());
+      DidRule rule = rejected.reason() == Reason.PRIVATE_MATERIAL ? DidRule.PUBLIC : DidRule.SOUND;
+      throw checks.halt(rule, "refused: " + rejected.getMessage());
     }
-  }
-
-  static DidRule rule(KeyRejectedException rejected) {
-    return rejected.reason() == Reason.PRIVATE_MATERIAL ? DidRule.PUBLIC : DidRule.SOUND;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param uri where it stands; compared as text, never normalised
  * @param kind what it is
- * @param hosts the only hosts, as {@code host} or {@code host:port}, that may be asked for it. They
+ * @param hosts the only hosts, each a name or a name and a port, that may be asked for it. They
  *     come from the trust list entry of the issuer that made the document necessary: the egress
  *     allow-list is the trust list
  */

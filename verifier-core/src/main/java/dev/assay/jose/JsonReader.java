@@ -1,7 +1,6 @@
 package dev.assay.jose;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of one text: Jackson finds the tokens, we build the values and keep the limits. */
 final class JsonReader {
@@ -88,7 +88,15 @@ final class JsonReader {
     return value;
   }
 
-  private Object value(JsonToken token, int depth) throws IOException, JsonException {
+  /**
+   * Builds the value that begins with a token.
+   *
+   * @param token null at the end of the text, which Jackson does not take for a fault
+   */
+  private Object value(@Nullable JsonToken token, int depth) throws IOException, JsonException {
+    if (token == null) {
+      throw fault(Kind.MALFORMED);
+    }
     if (++values > limits.maxValues()) {
       throw fault(Kind.TOO_LARGE);
     }
@@ -101,7 +109,7 @@ final class JsonReader {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> JsonNull.NULL;
-      default -> throw new JsonParseException(parser, "no value");
+      default -> throw fault(Kind.MALFORMED);
     };
   }
 
@@ -147,11 +155,15 @@ final class JsonReader {
   }
 
   private BigDecimal decimal() throws IOException, JsonException {
-    BigDecimal decimal = parser.getDecimalValue();
-    if (Math.abs((long) decimal.scale()) > MAX_EXPONENT) {
-      throw fault(Kind.TOO_LARGE);
+    try {
+      BigDecimal decimal = parser.getDecimalValue();
+      if (Math.abs((long) decimal.scale()) <= MAX_EXPONENT) {
+        return decimal;
+      }
+    } catch (NumberFormatException e) {
+      // An exponent that no int holds.
     }
-    return decimal;
+    throw fault(Kind.TOO_LARGE);
   }
 
   private void requireDepth(int depth) throws JsonException {

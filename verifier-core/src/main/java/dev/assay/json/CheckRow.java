@@ -21,6 +21,9 @@ final class CheckRow {
   private final byte[][] after = new byte[OUTCOMES.length][];
   private final byte[][] whole = new byte[OUTCOMES.length][];
 
+  /** Whichever thread wrote it last; each is right. */
+  private volatile Skipped lastSkipped = new Skipped("", new byte[0]);
+
   private CheckRow(Rule rule) {
     for (Outcome outcome : OUTCOMES) {
       int i = outcome.ordinal();
@@ -39,10 +42,26 @@ final class CheckRow {
     int i = outcome.ordinal();
     if (detail.isEmpty()) {
       to.raw(whole[i]);
+    } else if (outcome == Outcome.NOT_APPLICABLE) {
+      to.raw(skipped(detail));
     } else {
       to.raw(before[i]).string(detail).raw(after[i]);
     }
   }
+
+  /** A rule is mostly skipped for one and the same reason, which is a constant somewhere. */
+  private byte[] skipped(String why) {
+    Skipped last = lastSkipped;
+    if (!last.why.equals(why)) {
+      int i = Outcome.NOT_APPLICABLE.ordinal();
+      byte[] row = new JsonBuffer(512).raw(before[i]).string(why).raw(after[i]).toBytes();
+      last = new Skipped(why, row);
+      lastSkipped = last;
+    }
+    return last.row;
+  }
+
+  private record Skipped(String why, byte[] row) {}
 
   private static byte[] before(Rule rule, Outcome outcome) {
     JsonBuffer row = new JsonBuffer(256);

@@ -68,20 +68,22 @@ record RequestObject(String pointer, Map<String, Object> members) {
   Optional<Instant> optionalInstant(String name) throws RequestFault {
     Optional<String> text = optionalText(name);
     try {
-      return text.map(Instant::parse);
+      Optional<Instant> instant = text.map(Instant::parse);
+      if (instant.stream().noneMatch(at -> at.isBefore(FIRST) || at.isAfter(LAST))) {
+        return instant;
+      }
     } catch (DateTimeException e) {
-      throw fault(Reason.BAD_VALUE, name, "must be an instant in UTC such as 2026-01-31T12:00:00Z");
+      // The same fault as for one out of range.
     }
+    throw fault(Reason.BAD_VALUE, name, "must be an instant in UTC such as 2026-01-31T12:00:00Z");
   }
 
   Optional<Duration> optionalDuration(String name) throws RequestFault {
     Optional<String> text = optionalText(name);
     try {
-      Optional<Duration> duration = text.map(Duration::parse);
-      if (duration
-          .filter(length -> length.isNegative() || length.compareTo(LONGEST) > 0)
-          .isEmpty()) {
-        return duration;
+      Optional<Duration> length = text.map(Duration::parse);
+      if (length.stream().noneMatch(it -> it.isNegative() || it.compareTo(LONGEST) > 0)) {
+        return length;
       }
     } catch (DateTimeException e) {
       // The same fault as for one out of range.

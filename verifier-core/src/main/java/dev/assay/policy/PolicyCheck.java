@@ -105,10 +105,11 @@ final class PolicyCheck {
   }
 
   private void checkAssurance(Assurance minimum) {
+    // Of several levels in one framework, only the weakest is sure for this credential.
     Optional<Assurance> stated =
         issuer.terms().assurance().stream()
             .filter(assurance -> assurance.framework() == minimum.framework())
-            .findFirst();
+            .reduce((one, other) -> one.isAtLeast(other) ? other : one);
     boolean comparable =
         checks.check(
             PolicyRule.ASSURANCE_FRAMEWORK,
@@ -118,16 +119,14 @@ final class PolicyCheck {
       checks.skip(PolicyRule.ASSURANCE, "there is nothing to compare");
       return;
     }
+    Assurance weakest = stated.orElseThrow();
     checks.check(
         PolicyRule.ASSURANCE,
-        stated.filter(assurance -> assurance.isAtLeast(minimum)).isPresent(),
-        () ->
-            "the assurance is "
-                + stated.map(Assurance::level).orElse("unknown")
-                + ", expected at least "
-                + minimum.level());
+        weakest.isAtLeast(minimum),
+        () -> "the assurance is " + weakest.level() + ", expected at least " + minimum.level());
   }
 
+  /** A credential that is exactly as old as the policy permits is not too old. */
   private void checkAge(Duration maxAge, Instant at) {
     Optional<Instant> issued = credential.issuedAt();
     boolean known =
@@ -139,11 +138,12 @@ final class PolicyCheck {
       checks.skip(PolicyRule.AGE, "the age is not known");
       return;
     }
-    Instant earliest = at.minus(maxAge);
+    // Not "at minus maxAge": a demand of any length must not leave the calendar.
+    Duration age = Duration.between(issued.orElseThrow(), at);
     checks.check(
         PolicyRule.AGE,
-        issued.filter(then -> !then.isBefore(earliest)).isPresent(),
-        () -> "issued at " + issued.orElseThrow() + ", expected not before " + earliest);
+        age.compareTo(maxAge) <= 0,
+        () -> "issued at " + issued.orElseThrow() + ", which is longer ago than " + maxAge);
   }
 
   private void checkStatus() {

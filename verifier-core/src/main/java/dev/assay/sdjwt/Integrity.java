@@ -2,12 +2,12 @@ package dev.assay.sdjwt;
 
 import dev.assay.crypto.HashAlgorithm;
 import dev.assay.document.Document;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an {@code ...#integrity} claim demands of a document: SD-JWT VC draft-18, 6, in the syntax
@@ -18,28 +18,41 @@ import java.util.Optional;
  */
 record Integrity(List<Expected> expected) {
 
-  /** A digest, in base64 with padding, that would do. */
-  record Expected(HashAlgorithm algorithm, byte[] digest) {
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+  /** A digest that would do, in base64 with padding. */
+  record Expected(HashAlgorithm algorithm, String digest) {
 
     private static Optional<Expected> read(String text) {
       String withoutOptions = text.indexOf('?') < 0 ? text : text.substring(0, text.indexOf('?'));
       for (HashAlgorithm algorithm : HashAlgorithm.values()) {
         String prefix = algorithm.ianaName().replace("-", "") + "-";
         if (withoutOptions.startsWith(prefix)) {
-          return base64(withoutOptions.substring(prefix.length()))
-              .filter(digest -> digest.length == algorithm.length())
-              .map(digest -> new Expected(algorithm, digest));
+          return of(algorithm, withoutOptions.substring(prefix.length()));
         }
       }
       return Optional.empty();
     }
 
-    private static Optional<byte[]> base64(String text) {
+    /**
+     * Only the one spelling of a digest of the right length that {@link #holds} will compare with.
+     */
+    private static Optional<Expected> of(HashAlgorithm algorithm, String base64) {
       try {
-        return Optional.of(Base64.getDecoder().decode(text));
+        byte[] digest = Base64.getDecoder().decode(base64);
+        boolean canonical = digest.length == algorithm.length() && encode(digest).equals(base64);
+        return canonical ? Optional.of(new Expected(algorithm, base64)) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }
+    }
+
+    private boolean holds(byte[] bytes) {
+      return encode(algorithm.digest(bytes)).equals(digest);
+    }
+
+    private static String encode(byte[] digest) {
+      return Base64.getEncoder().encodeToString(digest);
     }
   }
 
@@ -49,7 +62,7 @@ record Integrity(List<Expected> expected) {
       return Optional.empty();
     }
     List<Expected> all = new ArrayList<>();
-    for (String part : text.strip().split("\\s+")) {
+    for (String part : WHITE_SPACE.split(text.strip(), -1)) {
       Optional<Expected> expected = Expected.read(part);
       if (expected.isEmpty()) {
         return Optional.empty();
@@ -71,7 +84,6 @@ record Integrity(List<Expected> expected) {
   /** Whether the bytes of the document have one of the digests. */
   boolean holds(Document document) {
     byte[] bytes = document.bytes();
-    return expected.stream()
-        .anyMatch(one -> MessageDigest.isEqual(one.algorithm().digest(bytes), one.digest()));
+    return expected.stream().anyMatch(one -> one.holds(bytes));
   }
 }

@@ -53,6 +53,15 @@ final class KeyBinding {
       List.of(
           KB_NONCE, KB_AUDIENCE, KB_ISSUED_AT, KB_NOT_EXPIRED, KB_NOT_BEFORE, KB_TRANSACTION_DATA);
 
+  /** Stands in details for a claim that is not there; no claim equals it. */
+  private static final Object MISSING =
+      new Object() {
+        @Override
+        public String toString() {
+          return "missing";
+        }
+      };
+
   private final SdJwtPresentation.Authenticated authenticated;
   private final Map<String, Object> claims;
   private final Crypto crypto;
@@ -148,16 +157,21 @@ final class KeyBinding {
   }
 
   private void checkTransaction(KeyBindingJwt proof, HolderBinding.Required expected) {
-    Object nonce = proof.payload().get("nonce");
+    Object nonce = proof.payload().getOrDefault("nonce", MISSING);
     checks.check(
         KB_NONCE,
         nonce instanceof String text && sameSecret(text, expected.nonce()),
-        () -> "nonce is " + shown(nonce) + ", expected " + Shown.of(expected.nonce()));
-    Object audience = proof.payload().get("aud");
+        () ->
+            "nonce is " + Shown.of(nonce.toString()) + ", expected " + Shown.of(expected.nonce()));
+    Object audience = proof.payload().getOrDefault("aud", MISSING);
     checks.check(
         KB_AUDIENCE,
         expected.audience().equals(audience),
-        () -> "aud is " + shown(audience) + ", expected " + Shown.of(expected.audience()));
+        () ->
+            "aud is "
+                + Shown.of(audience.toString())
+                + ", expected "
+                + Shown.of(expected.audience()));
   }
 
   private void checkTimes(KeyBindingJwt proof, HolderBinding.Required expected, Instant at) {
@@ -246,9 +260,5 @@ final class KeyBinding {
   private static boolean sameSecret(String given, String expected) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String shown(Object value) {
-    return value == null ? "missing" : Shown.of(value.toString());
   }
 }

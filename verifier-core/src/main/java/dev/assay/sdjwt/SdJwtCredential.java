@@ -98,7 +98,7 @@ final class SdJwtCredential implements Credential {
   @Override
   public void checkType(Evidence evidence, Checks checks) {
     if (!types.isEmpty()) {
-      new TypeMetadataCheck(authenticated, evidence, limits, checks).run();
+      new TypeMetadataCheck(authenticated, evidence, limits, checks).run(types.get(0));
     }
   }
 

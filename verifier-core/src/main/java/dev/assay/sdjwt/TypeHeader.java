@@ -72,10 +72,10 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
           typ.equals(TypePeek.VC),
           () -> "typ is " + Shown.of(typ) + ", expected " + TypePeek.VC);
     }
-    Object vct = token.payload().get("vct");
-    checks.require(
-        TYPE, vct instanceof String, () -> vct == null ? "vct is missing" : "vct is not a string");
-    return new TypeHeader(SdJwtFormat.Kind.VC, typ, Optional.of((String) vct));
+    Optional<Object> vct = Optional.ofNullable(token.payload().get("vct"));
+    checks.require(TYPE, vct.isPresent(), () -> "vct is missing");
+    checks.require(TYPE, vct.get() instanceof String, () -> "vct is not a string");
+    return new TypeHeader(SdJwtFormat.Kind.VC, typ, vct.map(String.class::cast));
   }
 
   private static boolean hasDigests(Object value) {

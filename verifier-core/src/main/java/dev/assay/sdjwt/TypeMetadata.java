@@ -116,12 +116,12 @@ record TypeMetadata(
     for (Object step : path) {
       step(step).ifPresent(steps::add);
     }
-    Object sd = claim.get("sd");
+    Optional<Object> sd = Optional.ofNullable(claim.get("sd"));
     Object mandatory = claim.get("mandatory");
-    Optional<Disclosability> disclosability = disclosability(sd);
+    Optional<Disclosability> disclosability = sd.flatMap(TypeMetadata::disclosability);
     boolean formed =
         steps.size() == path.size()
-            && (sd == null || disclosability.isPresent())
+            && sd.isPresent() == disclosability.isPresent()
             && (mandatory == null || mandatory instanceof Boolean);
     return formed
         ? Optional.of(

@@ -72,8 +72,7 @@ final class TypeMetadataCheck {
     this.checks = checks;
   }
 
-  void run() {
-    String type = (String) unpacked.claims().get("vct");
+  void run(String type) {
     if (isOptional()
         && uri(type)
             .map(uri -> evidence.look(request(uri)))

@@ -61,7 +61,7 @@ final class VcClaims {
 
   private static List<String> types(Map<String, Object> claims, Checks checks) {
     List<String> types = new ArrayList<>();
-    types.add((String) claims.get("vct"));
+    types.add(String.valueOf(claims.get("vct")));
     Object others = claims.get("aka_vcts");
     if (others == null) {
       checks.skip(ALSO_KNOWN_AS, "the credential claims no other type");

@@ -93,7 +93,7 @@ final class Entitlement {
                     + state.state().code()
                     + " since "
                     + state.from()
-                    + state.note().map(note -> ": " + note).orElse(""))
+                    + state.note().map(note -> ": " + Shown.of(note)).orElse(""))
         .orElseGet(
             () -> listed + " is not granted before " + listed.entry().states().get(0).from());
   }

@@ -6,6 +6,7 @@ import static dev.assay.trust.TrustRule.ROLE;
 import static dev.assay.trust.TrustRule.STATUS_SIGNER;
 
 import dev.assay.check.Checks;
+import dev.assay.check.Shown;
 import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Role;
 import dev.assay.credential.TrustSource;
@@ -106,7 +107,7 @@ public final class IssuerResolver {
   }
 
   private static String reason(KeyFinder.Found found) {
-    return found.listed().entry().name()
+    return Shown.of(found.listed().entry().name())
         + " is granted in "
         + found.listed()
         + ", by "

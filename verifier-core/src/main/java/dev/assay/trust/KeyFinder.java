@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gets the key by the mechanism that was chosen, once the services that have it may be used. */
 final class KeyFinder {
@@ -94,7 +96,7 @@ final class KeyFinder {
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
     // The kid of a DID is a DID URL and was matched by the DID's own rules.
     VerificationKey key = selection.one(selection.forAlgorithm(pinned), published);
-    return new Found(listed, key, Signer.BARE_KEY, did, "DID " + did);
+    return new Found(listed, key, Signer.BARE_KEY, did, "DID " + Shown.of(did));
   }
 
   private Found byMetadata(List<ListedService> services, Inquiry inquiry) {
@@ -108,7 +110,8 @@ final class KeyFinder {
     KeySelection selection = new KeySelection(inquiry);
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
     VerificationKey key = selection.one(selection.meant(pinned), published);
-    return new Found(listed, key, Signer.BARE_KEY, issuer, "the metadata of issuer " + issuer);
+    return new Found(
+        listed, key, Signer.BARE_KEY, issuer, "the metadata of issuer " + Shown.of(issuer));
   }
 
   private static Found byListedKey(List<ListedService> services, Inquiry inquiry) {
@@ -116,9 +119,11 @@ final class KeyFinder {
     List<Jwk> all = services.stream().flatMap(listed -> listed.keys().stream()).toList();
     List<Jwk> meant = selection.meant(all);
     selection.requireUnique(meant);
+    // By the key and not by its name: one that another list has suspended is suspended here too.
+    Set<VerificationKey> distinct = meant.stream().map(Jwk::key).collect(Collectors.toSet());
     List<ListedService> having =
         services.stream()
-            .filter(listed -> listed.keys().stream().anyMatch(meant::contains))
+            .filter(listed -> listed.keys().stream().map(Jwk::key).anyMatch(distinct::contains))
             .toList();
     // Without a key, the state of the issuer may still be the better explanation.
     ListedService listed = new Entitlement(inquiry).require(having.isEmpty() ? services : having);

@@ -1,5 +1,6 @@
 package dev.assay.trust;
 
+import dev.assay.check.Shown;
 import dev.assay.credential.Mechanism;
 import dev.assay.jose.Jwk;
 import dev.assay.x509.AnchorCertificate;
@@ -31,9 +32,14 @@ record ListedService(TrustList list, TrustEntry entry, TrustService service) {
     return service.anchors().stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /** Which entry of which list, for details. */
+  /** Which entry of which list, for details. Who signs a list need not be who reads a report. */
   @Override
   public String toString() {
-    return "entry " + entry.id() + " of list " + list.id() + " #" + list.sequence();
+    return "entry "
+        + Shown.of(entry.id())
+        + " of list "
+        + Shown.of(list.id())
+        + " #"
+        + list.sequence();
   }
 }

@@ -91,10 +91,8 @@ record Place(String path, Map<String, Object> members) {
   /** The constant that the member names; absent if there is no such member. */
   <E> Optional<E> optionalNamed(String name, E[] constants, Function<E, String> code)
       throws FormFault {
-    if (!has(name)) {
-      return Optional.empty();
-    }
-    return Optional.of(constantAt(name, members.get(name), constants, code));
+    Object value = members.get(name);
+    return value == null ? Optional.empty() : Optional.of(constantAt(name, value, constants, code));
   }
 
   <E> E named(String name, E[] constants, Function<E, String> code) throws FormFault {

@@ -78,25 +78,18 @@ final class ServiceReading {
       Place service, Mechanism mechanism, Set<Role> roles, List<TrustAnchor> anchors)
       throws FormFault {
     Optional<String> stated = service.optionalText("issuer");
-    switch (mechanism) {
-      case DID:
-        if (stated.isPresent()) {
-          throw service.fault(
-              "issuer", "must be left out: with mechanism did, the DID is the issuer");
-        }
-        return stated;
-      case ISSUER_METADATA:
-        return metadataIssuer(service, stated, anchors);
-      case JWKS:
-        // Keys in the list prove nothing about who it is: without an iss they would speak for all.
-        if (stated.isEmpty() && roles.contains(Role.ISSUANCE)) {
-          throw service.fault(
-              "issuer", "is missing; it must be the exact iss that these keys speak for");
-        }
-        return stated;
-      default:
-        return stated;
+    if (mechanism == Mechanism.ISSUER_METADATA) {
+      return metadataIssuer(service, stated, anchors);
     }
+    if (mechanism == Mechanism.DID && stated.isPresent()) {
+      throw service.fault("issuer", "must be left out: with mechanism did, the DID is the issuer");
+    }
+    // Keys in the list prove nothing about who it is: without an iss they would speak for all.
+    if (mechanism == Mechanism.JWKS && stated.isEmpty() && roles.contains(Role.ISSUANCE)) {
+      throw service.fault(
+          "issuer", "is missing; it must be the exact iss that these keys speak for");
+    }
+    return stated;
   }
 
   private static Optional<String> metadataIssuer(

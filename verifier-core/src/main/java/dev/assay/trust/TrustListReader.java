@@ -35,7 +35,13 @@ public final class TrustListReader {
   private static final int MAX_BYTES = DocumentKind.TRUST_LIST.maxBytes();
 
   /** A list has six levels; the rest is room for notes of the operator's own. */
-  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxDepth(16);
+  private static final int MAX_DEPTH = 16;
+
+  /** Forty values an entry: more than one with two services has. */
+  private static final int MAX_VALUES = 40 * ListReading.MAX_ENTRIES;
+
+  private static final JsonLimits LIMITS =
+      JsonLimits.DEFAULT.withMaxBytes(MAX_BYTES).withMaxDepth(MAX_DEPTH).withMaxValues(MAX_VALUES);
 
   private final Crypto crypto;
 
@@ -89,7 +95,7 @@ public final class TrustListReader {
         return crypto.keyOf(CertificateReader.pem(jwkOrCertificate).getPublicKey());
       }
       byte[] json = jwkOrCertificate.getBytes(StandardCharsets.UTF_8);
-      return Jwk.read(Json.readObject(json, LIMITS), crypto).key();
+      return Jwk.read(Json.readObject(json, JsonLimits.DEFAULT), crypto).key();
     } catch (CertificateFault | KeyRejectedException | JsonException e) {
       throw unsigned(
           source,
@@ -111,7 +117,7 @@ public final class TrustListReader {
 
   private static Jws parse(String source, String compact) throws TrustListFault {
     try {
-      return Jws.parse(compact, LIMITS);
+      return Jws.parse(compact, JsonLimits.DEFAULT);
     } catch (JoseException e) {
       throw unsigned(source, "it must be a compact JWS: " + e.getMessage());
     }

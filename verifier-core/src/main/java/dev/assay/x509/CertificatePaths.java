@@ -34,9 +34,9 @@ public final class CertificatePaths {
 
   private static final List<X509Rule> EVERY_RULE = List.of(X509Rule.values());
 
-  /** What a listed certificate has to meet when it is the signer's own. */
-  private static final List<X509Rule> PINNED_RULES =
-      List.of(
+  /** What binds a listed certificate when it is the signer's own. */
+  private static final Set<X509Rule> PINNED_RULES =
+      Set.of(
           X509Rule.CHAIN_LENGTH,
           X509Rule.CHAIN_SIZE,
           X509Rule.CERTIFICATE_FORM,
@@ -95,7 +95,7 @@ public final class CertificatePaths {
       known = validateUnseen(chain, question, at, checks);
       remembered.put(question, known);
     }
-    report(known.signer(), checks);
+    report(known.signer(), profile, checks);
     return known;
   }
 
@@ -108,8 +108,9 @@ public final class CertificatePaths {
     if (path.signer() != Signer.PINNED) {
       rules.requireSignatureAlgorithms();
       rules.requireReadableExtensions();
-      rules.requireLeaf(
-          question.profile(), Optional.ofNullable(extendedKeyUsages.get(question.profile())));
+      rules.requireLeaf();
+      CertificateProfile profile = question.profile();
+      extendedKeyUsage(profile).ifPresent(usage -> rules.requireExtendedKeyUsage(usage, profile));
       rules.requireIssuingAnchor();
       pkix.require(path, at, checks);
     }
@@ -117,13 +118,20 @@ public final class CertificatePaths {
         path.leaf(), key, path.signer(), new AnchorCertificate(path.anchor()), path.validity());
   }
 
-  private static void report(Signer signer, Checks checks) {
-    if (signer == Signer.PINNED) {
-      checks.skip(EVERY_RULE, "the trust list names the signer's certificate itself");
-      checks.passed(PINNED_RULES);
-    } else {
-      checks.passed(EVERY_RULE);
+  private void report(Signer signer, CertificateProfile profile, Checks checks) {
+    for (X509Rule rule : EVERY_RULE) {
+      if (signer == Signer.PINNED && !PINNED_RULES.contains(rule)) {
+        checks.skip(rule, "the trust list names the signer's certificate itself");
+      } else if (rule == X509Rule.LEAF_EXTENDED_KEY_USAGE && extendedKeyUsage(profile).isEmpty()) {
+        checks.skip(rule, "none is configured");
+      } else {
+        checks.pass(rule, "");
+      }
     }
+  }
+
+  private Optional<String> extendedKeyUsage(CertificateProfile profile) {
+    return Optional.ofNullable(extendedKeyUsages.get(profile));
   }
 
   /** All that an answer depends on, the instant aside. */

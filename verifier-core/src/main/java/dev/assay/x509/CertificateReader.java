@@ -2,15 +2,10 @@ package dev.assay.x509;
 
 import dev.assay.x509.CertificateFault.Reason;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * Reads one X.509 certificate, and nothing else, from bytes or text.
@@ -45,7 +40,7 @@ public final class CertificateReader {
     if (in.available() > 0) {
       throw new CertificateFault(Reason.TRAILING_DATA);
     }
-    if (!isDistinguished(der)) {
+    if (!CertificateFrame.isDistinguished(der, certificate)) {
       throw new CertificateFault(Reason.DER);
     }
     return certificate;
@@ -93,23 +88,6 @@ public final class CertificateReader {
       return (X509Certificate) factory.generateCertificate(der);
     } catch (CertificateException e) {
       throw new CertificateFault(Reason.DER);
-    }
-  }
-
-  /**
-   * Whether this is the one way to write the certificate down. The JDK takes others, and those
-   * parts that no signature covers (the outermost lengths, the second algorithm identifier, the
-   * count of unused bits) anybody can change: X.690, 10; RFC 5280, 4.1.1.2.
-   */
-  private static boolean isDistinguished(byte[] der) {
-    try {
-      Certificate certificate = Certificate.getInstance(der);
-      AlgorithmIdentifier signedAlgorithm = certificate.getTBSCertificate().getSignature();
-      return certificate.getSignature().getPadBits() == 0
-          && certificate.getSignatureAlgorithm().equals(signedAlgorithm)
-          && Arrays.equals(certificate.getEncoded(ASN1Encoding.DER), der);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return false;
     }
   }
 }

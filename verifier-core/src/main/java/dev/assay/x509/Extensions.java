@@ -3,12 +3,14 @@ package dev.assay.x509;
 import static org.bouncycastle.asn1.x509.Extension.extendedKeyUsage;
 import static org.bouncycastle.asn1.x509.Extension.keyUsage;
 import static org.bouncycastle.asn1.x509.Extension.nameConstraints;
+import static org.bouncycastle.asn1.x509.Extension.policyConstraints;
 import static org.bouncycastle.asn1.x509.Extension.subjectAlternativeName;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,8 +60,9 @@ record Extensions(X509Certificate certificate) {
     return permit(KEY_CERT_SIGN);
   }
 
-  boolean constrainNames() {
-    return has(nameConstraints);
+  /** Whether a CA's certificate says more about the paths below it than how long they may be. */
+  boolean constrainPaths() {
+    return has(nameConstraints) || has(policyConstraints);
   }
 
   /**
@@ -79,6 +82,19 @@ record Extensions(X509Certificate certificate) {
         .anyMatch(name -> name.getName().toString().endsWith("."));
   }
 
+  /**
+   * The alternative names of the subject, as X509Certificate#getSubjectAlternativeNames has them;
+   * empty if there are none, or none readable.
+   */
+  Collection<List<?>> subjectNames() {
+    try {
+      return Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(List.of());
+    } catch (CertificateParsingException | RuntimeException e) {
+      // The JDK throws unchecked for an ediPartyName without a party.
+      return List.of();
+    }
+  }
+
   /** The extended key usages as dotted numbers; empty if there are none, or none readable. */
   List<String> extendedKeyUsages() {
     try {
@@ -96,9 +112,10 @@ record Extensions(X509Certificate certificate) {
 
   private boolean subjectNamesAreReadable() {
     try {
-      return certificate.getSubjectAlternativeNames() != null
+      return !subjectNames().isEmpty()
           && value(subjectAlternativeName).map(GeneralNames::getInstance).isPresent();
-    } catch (CertificateParsingException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Bouncy Castle throws several kinds for what it cannot read.
       return false;
     }
   }
@@ -110,7 +127,8 @@ record Extensions(X509Certificate certificate) {
       TrustAnchor readByJdk =
           new TrustAnchor(certificate.getSubjectX500Principal(), certificate.getPublicKey(), der);
       return readByJdk.getNameConstraints() != null && NameConstraints.getInstance(der) != null;
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // The JDK throws IllegalArgumentException, Bouncy Castle several kinds.
       return false;
     }
   }

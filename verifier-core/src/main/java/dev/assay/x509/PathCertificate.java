@@ -76,8 +76,9 @@ final class PathCertificate extends X509Certificate {
     } catch (NoSuchAlgorithmException e) {
       // Native providers do not have every algorithm that certificates may use.
       verifyWithJdk(certificate, key);
-    } catch (InvalidKeyException e) {
-      throw new SignatureException("the key is not of the kind that the signature needs", e);
+    } catch (InvalidKeyException | RuntimeException e) {
+      // Providers throw, some of them unchecked, where a signature is not even of the right form.
+      throw new SignatureException("the signature is not of the kind that the key makes", e);
     }
   }
 

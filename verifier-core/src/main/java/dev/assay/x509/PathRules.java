@@ -21,7 +21,6 @@ import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The rules for a path that are ours to enforce, because the JDK leaves them to its callers. */
 record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
@@ -79,33 +78,32 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
     }
   }
 
-  void requireLeaf(CertificateProfile profile, Optional<String> extendedKeyUsage) {
-    Extensions extensions = new Extensions(path.leaf());
+  void requireLeaf() {
     checks.require(
         LEAF_NOT_CA,
         path.leaf().getBasicConstraints() == NOT_A_CA,
         () -> path.show(path.leaf()) + " is the certificate of a CA");
     checks.require(
         LEAF_KEY_USAGE,
-        extensions.permitDigitalSignature(),
+        new Extensions(path.leaf()).permitDigitalSignature(),
         () -> path.show(path.leaf()) + " does not permit digitalSignature");
-    // anyExtendedKeyUsage is one more number in the list, so it does not stand for others.
+  }
+
+  /** anyExtendedKeyUsage is one more usage in the list, and does not stand for others. */
+  void requireExtendedKeyUsage(String usage, CertificateProfile profile) {
+    List<String> found = new Extensions(path.leaf()).extendedKeyUsages();
     checks.require(
         LEAF_EXTENDED_KEY_USAGE,
-        extendedKeyUsage.map(extensions.extendedKeyUsages()::contains).orElse(true),
+        found.contains(usage),
         () ->
             "%s: signing %s takes %s, found %s"
-                .formatted(
-                    path.show(path.leaf()),
-                    profile.signs(),
-                    extendedKeyUsage.orElseThrow(),
-                    extensions.extendedKeyUsages()));
+                .formatted(path.show(path.leaf()), profile.signs(), usage, found));
   }
 
   /**
    * The JDK believes an anchor's name and key and looks at nothing else of it. As the trust list
-   * has the whole certificate, the whole certificate binds: RFC 5937, 3.2. Its name constraints are
-   * left to {@link PkixValidation}.
+   * has the whole certificate, the whole certificate binds: RFC 5937, 3.2. Its constraints on names
+   * and policies are left to {@link PkixValidation}.
    */
   void requireIssuingAnchor() {
     X509Certificate anchor = path.anchor();

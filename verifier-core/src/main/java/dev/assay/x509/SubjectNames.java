@@ -2,9 +2,7 @@ package dev.assay.x509;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,7 @@ record SubjectNames(Set<String> hosts, Set<String> uris) {
   static SubjectNames of(X509Certificate certificate) {
     Set<String> hosts = new HashSet<>();
     Set<String> uris = new HashSet<>();
-    for (List<?> name : alternativeNames(certificate)) {
+    for (List<?> name : new Extensions(certificate).subjectNames()) {
       if (name.get(0).equals(DNS_NAME)) {
         hosts.add(lower((String) name.get(1)));
       } else if (name.get(0).equals(URI_NAME)) {
@@ -78,14 +76,5 @@ record SubjectNames(Set<String> hosts, Set<String> uris) {
 
   private static String lower(String host) {
     return host.toLowerCase(Locale.ROOT);
-  }
-
-  private static Collection<List<?>> alternativeNames(X509Certificate certificate) {
-    try {
-      return Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(List.of());
-    } catch (CertificateParsingException e) {
-      // A validated path has no unreadable names; whoever asks another certificate gets none.
-      return List.of();
-    }
   }
 }

@@ -83,7 +83,9 @@ final class DemoCredential {
     ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
     signer.init(true, new ECPrivateKeyParameters(((ECPrivateKey) key.getPrivate()).getS(), P256));
     BigInteger[] parts = signer.generateSignature(sha256(input));
-    byte[] signature = Arrays.copyOf(BigIntegers.asUnsignedByteArray(COORDINATE_BYTES, parts[0]), 2 * COORDINATE_BYTES);
+    byte[] signature =
+        Arrays.copyOf(
+            BigIntegers.asUnsignedByteArray(COORDINATE_BYTES, parts[0]), 2 * COORDINATE_BYTES);
     BigIntegers.asUnsignedByteArray(parts[1], signature, COORDINATE_BYTES, COORDINATE_BYTES);
     return signature;
   }

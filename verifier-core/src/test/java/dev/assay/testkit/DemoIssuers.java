@@ -121,7 +121,8 @@ public final class DemoIssuers {
         new Sample(
             "tampered-permit.sd-jwt",
             "Altered resident parking permit",
-            "Somebody changed the parking zone from B to A after the council had signed the permit.",
+            "Somebody changed the parking zone from B to A after the council had signed the"
+                + " permit.",
             "rejected",
             residentPermit(TO).alter("zone", "A").token()));
   }
@@ -243,8 +244,7 @@ public final class DemoIssuers {
     return new Node().with("alg", "ES256").with("typ", "dc+sd-jwt");
   }
 
-  private static Map<String, Object> payload(
-      Optional<String> issuer, String type, Instant expiry) {
+  private static Map<String, Object> payload(Optional<String> issuer, String type, Instant expiry) {
     Map<String, Object> payload = new LinkedHashMap<>();
     issuer.ifPresent(iss -> payload.put("iss", iss));
     payload.put("iat", FROM.getEpochSecond());
@@ -256,9 +256,15 @@ public final class DemoIssuers {
   private static String leisureDid() {
     Map<String, Object> jwk = TestTrust.jwk(LEISURE_KEY);
     String text =
-        "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + jwk.get("x") + "\",\"y\":\"" + jwk.get("y") + "\"}";
+        "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
+            + jwk.get("x")
+            + "\",\"y\":\""
+            + jwk.get("y")
+            + "\"}";
     return "did:jwk:"
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Certified authority(String name) {

@@ -21,7 +21,7 @@ public final class KnownDivergences {
 
   /**
    * Reads {@code exceptions/<name>.json}: a list of objects with file, cases, expected, actual and
-   * reason.
+   * reason; and {@code only}, where they hold for one provider alone.
    */
   public static KnownDivergences read(String name) {
     KnownDivergences divergences = new KnownDivergences();
@@ -32,7 +32,8 @@ public final class KnownDivergences {
       }
       for (JsonNode entry : new ObjectMapper().readTree(stream)) {
         for (JsonNode number : entry.get("cases")) {
-          String id = entry.get("file").asText() + "#" + number.asText();
+          String id =
+              entry.get("file").asText() + "#" + number.asText() + entry.path("only").asText("");
           divergences.reasons.put(id, entry.get("reason").asText());
         }
       }
@@ -45,5 +46,13 @@ public final class KnownDivergences {
   /** Why we answer this case differently, if we do. */
   public Optional<String> reason(String file, int number) {
     return Optional.ofNullable(reasons.get(file + "#" + number));
+  }
+
+  /** Why we answer this case differently with that provider, if we do. */
+  public Optional<String> reason(String file, int number, String provider) {
+    Optional<String> always = reason(file, number);
+    return always.isPresent()
+        ? always
+        : Optional.ofNullable(reasons.get(file + "#" + number + provider));
   }
 }

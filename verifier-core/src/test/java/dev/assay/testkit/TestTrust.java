@@ -136,10 +136,13 @@ public final class TestTrust {
       return JSONObjectUtils.toJSONString(this).getBytes(StandardCharsets.UTF_8);
     }
 
-    @SuppressWarnings("unchecked") // The list was put there by this class.
     private Node append(String name, Node element) {
-      ((List<Object>) get(name)).add(element);
-      return this;
+      List<Object> longer = new ArrayList<>();
+      if (get(name) instanceof List<?> list) {
+        longer.addAll(list);
+      }
+      longer.add(element);
+      return with(name, longer);
     }
   }
 }

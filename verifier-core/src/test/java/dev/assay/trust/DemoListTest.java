@@ -2,7 +2,12 @@ package dev.assay.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.CredentialVerifier;
+import dev.assay.VerificationRequest;
+import dev.assay.VerificationResult;
+import dev.assay.check.Outcome;
 import dev.assay.crypto.Crypto;
+import dev.assay.document.Documents;
 import dev.assay.jose.Json;
 import dev.assay.testkit.DemoIssuers;
 import dev.assay.testkit.DemoIssuers.Sample;
@@ -42,6 +47,25 @@ class DemoListTest {
         .filteredOn(entry -> entry.isGrantedAt(now))
         .extracting(TrustEntry::id)
         .containsExactly("fernhollow", "larkspur", "brightwater");
+  }
+
+  @Test
+  void everySampleGetsTheVerdictThatItsExplanationPromises() throws IOException, TrustListFault {
+    byte[] json = Files.readAllBytes(ROOT.resolve(DemoIssuers.LIST_FILE));
+    TrustLists lists =
+        TrustLists.of(new TrustListReader(Crypto.select()).plain(DemoIssuers.LIST_FILE, json));
+    CredentialVerifier verifier = CredentialVerifier.create();
+    for (Sample sample : DemoIssuers.samples()) {
+      VerificationResult result =
+          verifier.verify(
+              VerificationRequest.of(sample.token()),
+              Instant.parse("2026-11-23T00:00:00Z"),
+              lists,
+              Documents.none());
+      assertThat(result.verdict().code())
+          .as("%s: %s", sample.file(), result.facts().report().with(Outcome.FAILED))
+          .isEqualTo(sample.expectedVerdict());
+    }
   }
 
   private static void compare(Path file, String expected) throws IOException {

@@ -66,15 +66,16 @@ class FetchedKeysTest {
     assertThat(issuer.id()).isEqualTo(ISS);
     assertThat(issuer.mechanism()).isEqualTo(Mechanism.ISSUER_METADATA);
     assertThat(issuer.key().jwk()).contains((String) TestTrust.jwk(KEY).get("x"));
-    assertThat(evidence.used()).extracting(document -> document.uri().toString()).containsExactly(METADATA);
+    assertThat(evidence.used())
+        .extracting(document -> document.uri().toString())
+        .containsExactly(METADATA);
   }
 
   @Test
   void followsTheMetadataToItsKeySet() throws TrustListFault {
     Documents documents =
         Documents.of(
-            List.of(
-                json(METADATA, Map.of("issuer", ISS, "jwks_uri", KEYS)), json(KEYS, JWKS)));
+            List.of(json(METADATA, Map.of("issuer", ISS, "jwks_uri", KEYS)), json(KEYS, JWKS)));
     Node service = listed().with("hosts", List.of("issuer.example", "keys.example"));
     assertThat(ask(service, documents).issuer().id()).isEqualTo(ISS);
     assertThat(evidence.used()).hasSize(2);
@@ -107,8 +108,7 @@ class FetchedKeysTest {
   void asksNoHostThatTheListDoesNotName() throws TrustListFault {
     Node elsewhere = listed().with("hosts", List.of("other.example"));
     ask(elsewhere, metadata(Map.of("issuer", ISS, "jwks", JWKS))).fails(TrustRule.METADATA_HOST);
-    ask(listed(), metadata(Map.of("issuer", ISS, "jwks_uri", KEYS)))
-        .fails(TrustRule.METADATA_HOST);
+    ask(listed(), metadata(Map.of("issuer", ISS, "jwks_uri", KEYS))).fails(TrustRule.METADATA_HOST);
     assertThat(evidence.missing()).isEmpty();
   }
 
@@ -117,10 +117,7 @@ class FetchedKeysTest {
   void refusesMetadataThatIsNotServedAsJson() throws TrustListFault {
     Document html =
         Document.of(
-            URI.create(METADATA),
-            "text/html",
-            bytes(Map.of("issuer", ISS, "jwks", JWKS)),
-            NOW);
+            URI.create(METADATA), "text/html", bytes(Map.of("issuer", ISS, "jwks", JWKS)), NOW);
     ask(listed(), Documents.of(List.of(html))).fails(TrustRule.METADATA_MEDIA_TYPE);
   }
 
@@ -130,10 +127,7 @@ class FetchedKeysTest {
     for (String text : List.of("", "[]", "{\"issuer\":1,\"issuer\":2}", "{} x")) {
       Document document =
           Document.of(
-              URI.create(METADATA),
-              "application/json",
-              text.getBytes(StandardCharsets.UTF_8),
-              NOW);
+              URI.create(METADATA), "application/json", text.getBytes(StandardCharsets.UTF_8), NOW);
       ask(listed(), Documents.of(List.of(document))).fails(TrustRule.METADATA_FORM);
     }
   }
@@ -171,7 +165,8 @@ class FetchedKeysTest {
   @Test
   @Violates("trust.metadata.url")
   void asksNoIssuerThatIsNoPlainAddress() {
-    for (String issuer : List.of("http://i.example", "https://i.example?q", "https://i.example#f", "urn:i")) {
+    for (String issuer :
+        List.of("http://i.example", "https://i.example?q", "https://i.example#f", "urn:i")) {
       TrustService service =
           new TrustService(
               Set.of(Role.ISSUANCE),
@@ -202,8 +197,7 @@ class FetchedKeysTest {
   void decidesNothingByDocumentsThatAreTooOld() throws TrustListFault {
     Documents documents = metadata(Map.of("issuer", ISS, "jwks", JWKS));
     ask(listed().with("maxStaleness", "PT1H"), documents).issuer();
-    ask(listed().with("maxStaleness", "PT59M"), documents)
-        .isUndetermined(TrustRule.DOCUMENT_AGE);
+    ask(listed().with("maxStaleness", "PT59M"), documents).isUndetermined(TrustRule.DOCUMENT_AGE);
   }
 
   @Test
@@ -211,8 +205,7 @@ class FetchedKeysTest {
     String did =
         "did:jwk:"
             + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TestTrust.jwk(KEY)));
-    Answer answer =
-        ask(lists(TestTrust.did(did)), byKey(did, did + "#0"), Documents.none());
+    Answer answer = ask(lists(TestTrust.did(did)), byKey(did, did + "#0"), Documents.none());
     assertThat(answer.issuer().id()).isEqualTo(did);
     assertThat(answer.issuer().key().jwk()).contains((String) TestTrust.jwk(KEY).get("x"));
     IssuerReference withoutIss =
@@ -270,8 +263,7 @@ class FetchedKeysTest {
 
   /** Fetched an hour before the decision. */
   private static Document json(String uri, Map<String, Object> body) {
-    return Document.of(
-        URI.create(uri), "application/json", bytes(body), NOW.minusSeconds(3600));
+    return Document.of(URI.create(uri), "application/json", bytes(body), NOW.minusSeconds(3600));
   }
 
   private static byte[] bytes(Map<String, Object> json) {
@@ -305,8 +297,7 @@ class FetchedKeysTest {
     List<TrustedIssuer> issuers = new ArrayList<>();
     evidence = new Evidence(documents);
     Question question =
-        new Question(
-            reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
+        new Question(reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
     Report report =
         checks.run(() -> issuers.addAll(resolver.resolve(lists, question, evidence, checks)));
     return new Answer(issuers, report);

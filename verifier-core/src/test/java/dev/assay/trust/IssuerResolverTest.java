@@ -52,7 +52,9 @@ class IssuerResolverTest {
   private record Answer(List<TrustedIssuer> issuers, Report report) {
 
     TrustedIssuer issuer() {
-      assertThat(report.with(Outcome.FAILED)).extracting(CheckResult::rule, CheckResult::detail).isEmpty();
+      assertThat(report.with(Outcome.FAILED))
+          .extracting(CheckResult::rule, CheckResult::detail)
+          .isEmpty();
       assertThat(issuers).hasSize(1);
       return issuers.get(0);
     }
@@ -69,7 +71,9 @@ class IssuerResolverTest {
     void isUndetermined(Rule rule) {
       assertThat(issuers).isEmpty();
       assertThat(report.with(Outcome.FAILED)).isEmpty();
-      assertThat(report.with(Outcome.UNDETERMINED)).extracting(CheckResult::rule).containsExactly(rule);
+      assertThat(report.with(Outcome.UNDETERMINED))
+          .extracting(CheckResult::rule)
+          .containsExactly(rule);
     }
   }
 
@@ -173,8 +177,7 @@ class IssuerResolverTest {
         lists(
             TestTrust.list("register")
                 .entry(TestTrust.entry("any").service(TestTrust.x5c(ROOT.base64())))
-                .entry(
-                    TestTrust.entry("pinned").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
+                .entry(TestTrust.entry("pinned").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
     TrustedIssuer issuer = ask(lists, byChain(Optional.of(ISS), LEAF)).issuer();
     assertThat(issuer.source().entry()).isEqualTo("pinned");
     assertThat(issuer.mechanism()).isEqualTo(Mechanism.JWKS);
@@ -241,7 +244,8 @@ class IssuerResolverTest {
             .with("nextUpdate", "2026-05-01T00:00:00Z")
             .with("grace", "P60D");
     Answer answer = ask(lists(node), byKey(ISS, "k1"));
-    assertThat(answer.issuer().source().note()).hasValueSatisfying(note -> assertThat(note).contains("grace"));
+    assertThat(answer.issuer().source().note())
+        .hasValueSatisfying(note -> assertThat(note).contains("grace"));
     assertThat(answer.detail(TrustRule.LIST_FRESH)).contains("2026-05-01");
   }
 
@@ -250,7 +254,9 @@ class IssuerResolverTest {
     Node stale =
         TestTrust.list("stale")
             .with("nextUpdate", "2026-02-01T00:00:00Z")
-            .entry(TestTrust.entry("x").service(TestTrust.jwks("https://x.example", TestTrust.jwk(OTHER))));
+            .entry(
+                TestTrust.entry("x")
+                    .service(TestTrust.jwks("https://x.example", TestTrust.jwk(OTHER))));
     TrustLists lists =
         TrustLists.of(read(stale), read(node(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
     assertThat(ask(lists, byKey(ISS, "k1")).issuer().source().list()).isEqualTo("register");
@@ -274,7 +280,8 @@ class IssuerResolverTest {
                 "states",
                 List.of(
                     TestTrust.state("granted", "2026-02-01T00:00:00Z"),
-                    TestTrust.state("suspended", "2026-03-01T00:00:00Z").with("note", "under review"),
+                    TestTrust.state("suspended", "2026-03-01T00:00:00Z")
+                        .with("note", "under review"),
                     TestTrust.state("granted", "2026-04-01T00:00:00Z"),
                     TestTrust.state("withdrawn", "2026-05-01T00:00:00Z")))
             .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
@@ -436,8 +443,16 @@ class IssuerResolverTest {
   void findsTheKeyInTheListThatHasIt() throws TrustListFault {
     TrustLists lists =
         TrustLists.of(
-            read(TestTrust.list("first").entry(TestTrust.entry("a").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"))))),
-            read(TestTrust.list("second").entry(TestTrust.entry("b").service(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k2"))))));
+            read(
+                TestTrust.list("first")
+                    .entry(
+                        TestTrust.entry("a")
+                            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"))))),
+            read(
+                TestTrust.list("second")
+                    .entry(
+                        TestTrust.entry("b")
+                            .service(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k2"))))));
     assertThat(ask(lists, byKey(ISS, "k2")).issuer().source().list()).isEqualTo("second");
   }
 
@@ -462,8 +477,7 @@ class IssuerResolverTest {
   private Answer ask(TrustLists lists, IssuerReference reference) {
     return ask(
         lists,
-        new Question(
-            reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW));
+        new Question(reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW));
   }
 
   private Answer ask(TrustLists lists, Question question) {

@@ -75,7 +75,8 @@ final class ListSamples {
 
   private static void ofLists(List<Bad> bad) {
     Node good = TestTrust.list("a").entry(goodEntry("e"));
-    for (String name : List.of("version", "id", "name", "sequence", "issued", "nextUpdate", "entries")) {
+    for (String name :
+        List.of("version", "id", "name", "sequence", "issued", "nextUpdate", "entries")) {
       both(bad, "list without " + name, copy(good).without(name), "/" + name);
     }
     both(bad, "another version", copy(good).with("version", 2), "/version");
@@ -89,20 +90,48 @@ final class ListSamples {
     both(bad, "slash in a name", copy(good).with("a/b~c", 1), "/a~1b~0c");
     both(bad, "entries not an array", copy(good).with("entries", Map.of()), "/entries");
     both(bad, "entry not an object", copy(good).with("entries", List.of(1)), "/entries/0");
-    reader(bad, "next update before issue", copy(good).with("nextUpdate", "2025-01-01T00:00:00Z"), "/nextUpdate");
-    reader(bad, "one id twice", TestTrust.list("a").entry(goodEntry("e")).entry(goodEntry("e")), "/entries/1/id");
+    reader(
+        bad,
+        "next update before issue",
+        copy(good).with("nextUpdate", "2025-01-01T00:00:00Z"),
+        "/nextUpdate");
+    reader(
+        bad,
+        "one id twice",
+        TestTrust.list("a").entry(goodEntry("e")).entry(goodEntry("e")),
+        "/entries/1/id");
   }
 
   private static void ofEntries(List<Bad> bad) {
     for (String name : List.of("id", "name", "sector", "states", "services")) {
       both(bad, "entry without " + name, entry(goodEntry("e").without(name)), "/entries/0/" + name);
     }
-    both(bad, "unknown sector", entry(goodEntry("e").with("sector", "unstated")), "/entries/0/sector");
-    both(bad, "unknown member of an entry", entry(goodEntry("e").with("trusted", true)), "/entries/0/trusted");
+    both(
+        bad,
+        "unknown sector",
+        entry(goodEntry("e").with("sector", "unstated")),
+        "/entries/0/sector");
+    both(
+        bad,
+        "unknown member of an entry",
+        entry(goodEntry("e").with("trusted", true)),
+        "/entries/0/trusted");
     both(bad, "no state", entry(goodEntry("e").with("states", List.of())), "/entries/0/states");
-    both(bad, "unknown state", states(TestTrust.state("trusted", "2026-01-01T00:00:00Z")), "/entries/0/states/0/state");
-    both(bad, "no services", entry(goodEntry("e").with("services", List.of())), "/entries/0/services");
-    both(bad, "evidence without reference", entry(goodEntry("e").with("evidence", List.of(Map.of("scheme", "s")))), "/entries/0/evidence/0/reference");
+    both(
+        bad,
+        "unknown state",
+        states(TestTrust.state("trusted", "2026-01-01T00:00:00Z")),
+        "/entries/0/states/0/state");
+    both(
+        bad,
+        "no services",
+        entry(goodEntry("e").with("services", List.of())),
+        "/entries/0/services");
+    both(
+        bad,
+        "evidence without reference",
+        entry(goodEntry("e").with("evidence", List.of(Map.of("scheme", "s")))),
+        "/entries/0/evidence/0/reference");
     reader(
         bad,
         "history out of order",
@@ -122,41 +151,130 @@ final class ListSamples {
     service(bad, "no algorithm", TestTrust.x5c(ROOT).with("algorithms", List.of()), "algorithms");
     service(bad, "HMAC", TestTrust.x5c(ROOT).with("algorithms", List.of("HS256")), "algorithms/0");
     service(bad, "none", TestTrust.x5c(ROOT).with("algorithms", List.of("none")), "algorithms/0");
-    service(bad, "unknown framework", TestTrust.x5c(ROOT).with("assurance", List.of(Map.of("framework", "x", "level", "high"))), "assurance/0/framework");
-    service(bad, "level of another framework", TestTrust.x5c(ROOT).with("assurance", List.of(Map.of("framework", "eidas", "level", "medium"))), "assurance/0/level");
+    service(
+        bad,
+        "unknown framework",
+        TestTrust.x5c(ROOT).with("assurance", List.of(Map.of("framework", "x", "level", "high"))),
+        "assurance/0/framework");
+    service(
+        bad,
+        "level of another framework",
+        TestTrust.x5c(ROOT)
+            .with("assurance", List.of(Map.of("framework", "eidas", "level", "medium"))),
+        "assurance/0/level");
     service(bad, "host with a scheme", TestTrust.x5c(ROOT).with("hosts", List.of(ISS)), "hosts");
     service(bad, "wildcard host", TestTrust.x5c(ROOT).with("hosts", List.of("*.example")), "hosts");
     service(bad, "unknown legacy", TestTrust.x5c(ROOT).with("legacy", List.of("all")), "legacy/0");
-    service(bad, "unknown profile", TestTrust.x5c(ROOT).with("profiles", List.of("x")), "profiles/0");
-    service(bad, "unknown use of type metadata", TestTrust.x5c(ROOT).with("typeMetadata", "no"), "typeMetadata");
+    service(
+        bad, "unknown profile", TestTrust.x5c(ROOT).with("profiles", List.of("x")), "profiles/0");
+    service(
+        bad,
+        "unknown use of type metadata",
+        TestTrust.x5c(ROOT).with("typeMetadata", "no"),
+        "typeMetadata");
     service(bad, "keys without issuer", TestTrust.jwks(ISS, JWK).without("issuer"), "issuer");
-    service(bad, "DID with issuer", TestTrust.did("did:web:a.example").with("issuer", ISS), "issuer");
-    service(bad, "listed name without issuer", TestTrust.x5c(ROOT).with("issuerName", "listed"), "issuer");
-    service(bad, "issuer of any name", TestTrust.x5c(ROOT).with("issuer", ISS).with("issuerName", "any"), "issuerName");
-    service(bad, "name without certificate", TestTrust.jwks(ISS, JWK).with("issuerName", "any"), "issuerName");
-    service(bad, "status usage without status", TestTrust.x5c(ROOT).with("statusEku", "1.2.3"), "statusEku");
-    service(bad, "status usage that is no OID", TestTrust.x5c(ROOT).with("roles", List.of("status")).with("statusEku", "oauth"), "statusEku");
-    service(bad, "bad thumbprint", TestTrust.did("did:web:a.example").with("keyThumbprints", List.of("AA")), "keyThumbprints");
-    service(bad, "pins without document", TestTrust.x5c(ROOT).with("keyThumbprints", List.of("A".repeat(43))), "");
+    service(
+        bad, "DID with issuer", TestTrust.did("did:web:a.example").with("issuer", ISS), "issuer");
+    service(
+        bad,
+        "listed name without issuer",
+        TestTrust.x5c(ROOT).with("issuerName", "listed"),
+        "issuer");
+    service(
+        bad,
+        "issuer of any name",
+        TestTrust.x5c(ROOT).with("issuer", ISS).with("issuerName", "any"),
+        "issuerName");
+    service(
+        bad,
+        "name without certificate",
+        TestTrust.jwks(ISS, JWK).with("issuerName", "any"),
+        "issuerName");
+    service(
+        bad,
+        "status usage without status",
+        TestTrust.x5c(ROOT).with("statusEku", "1.2.3"),
+        "statusEku");
+    service(
+        bad,
+        "status usage that is no OID",
+        TestTrust.x5c(ROOT).with("roles", List.of("status")).with("statusEku", "oauth"),
+        "statusEku");
+    service(
+        bad,
+        "bad thumbprint",
+        TestTrust.did("did:web:a.example").with("keyThumbprints", List.of("AA")),
+        "keyThumbprints");
+    service(
+        bad,
+        "pins without document",
+        TestTrust.x5c(ROOT).with("keyThumbprints", List.of("A".repeat(43))),
+        "");
     service(bad, "age without document", TestTrust.x5c(ROOT).with("maxStaleness", "PT1H"), "");
-    service(bad, "negative age", TestTrust.did("did:web:a.example").with("maxStaleness", "-PT1H"), "maxStaleness");
-    reader(bad, "two metadata issuers", list(TestTrust.metadata(ISS, "a.example").with("issuer", "https://b.example")), "/entries/0/services/0/issuer");
+    service(
+        bad,
+        "negative age",
+        TestTrust.did("did:web:a.example").with("maxStaleness", "-PT1H"),
+        "maxStaleness");
+    reader(
+        bad,
+        "two metadata issuers",
+        list(TestTrust.metadata(ISS, "a.example").with("issuer", "https://b.example")),
+        "/entries/0/services/0/issuer");
   }
 
   private static void ofAnchors(List<Bad> bad) {
     String at = "anchors/0";
     service(bad, "no anchor", TestTrust.x5c(), "anchors");
-    service(bad, "anchor of another mechanism", TestTrust.x5c(ROOT).with("mechanism", "did"), at + "/certificate");
+    service(
+        bad,
+        "anchor of another mechanism",
+        TestTrust.x5c(ROOT).with("mechanism", "did"),
+        at + "/certificate");
     service(bad, "empty anchor", TestTrust.x5c(ROOT).with("anchors", List.of(Map.of())), at);
-    service(bad, "two anchors in one", TestTrust.jwks(ISS).with("anchors", List.of(Map.of("jwk", JWK, "jwks", Map.of("keys", List.of(JWK))))), at);
+    service(
+        bad,
+        "two anchors in one",
+        TestTrust.jwks(ISS)
+            .with("anchors", List.of(Map.of("jwk", JWK, "jwks", Map.of("keys", List.of(JWK))))),
+        at);
     service(bad, "DID with fragment", TestTrust.did("did:web:a.example#k"), at + "/did");
-    service(bad, "metadata over http", TestTrust.metadata("http://a.example", "a.example"), at + "/issuer");
-    service(bad, "metadata with query", TestTrust.metadata("https://a.example?b", "a.example"), at + "/issuer");
-    service(bad, "two issuers with metadata", TestTrust.metadata(ISS, "a.example").with("anchors", List.of(Map.of("issuer", ISS), Map.of("issuer", ISS + "/b"))), "anchors");
-    service(bad, "keys that are no set", TestTrust.jwks(ISS).with("anchors", List.of(Map.of("jwks", List.of()))), at + "/jwks");
-    reader(bad, "not a certificate", list(TestTrust.x5c("AAAA")), "/entries/0/services/0/anchors/0/certificate");
-    reader(bad, "symmetric key", list(TestTrust.jwks(ISS, Map.of("kty", "oct", "k", "AA"))), "/entries/0/services/0/anchors/0/jwks");
-    reader(bad, "no key in the set", list(TestTrust.jwks(ISS)), "/entries/0/services/0/anchors/0/jwks");
+    service(
+        bad,
+        "metadata over http",
+        TestTrust.metadata("http://a.example", "a.example"),
+        at + "/issuer");
+    service(
+        bad,
+        "metadata with query",
+        TestTrust.metadata("https://a.example?b", "a.example"),
+        at + "/issuer");
+    service(
+        bad,
+        "two issuers with metadata",
+        TestTrust.metadata(ISS, "a.example")
+            .with("anchors", List.of(Map.of("issuer", ISS), Map.of("issuer", ISS + "/b"))),
+        "anchors");
+    service(
+        bad,
+        "keys that are no set",
+        TestTrust.jwks(ISS).with("anchors", List.of(Map.of("jwks", List.of()))),
+        at + "/jwks");
+    reader(
+        bad,
+        "not a certificate",
+        list(TestTrust.x5c("AAAA")),
+        "/entries/0/services/0/anchors/0/certificate");
+    reader(
+        bad,
+        "symmetric key",
+        list(TestTrust.jwks(ISS, Map.of("kty", "oct", "k", "AA"))),
+        "/entries/0/services/0/anchors/0/jwks");
+    reader(
+        bad,
+        "no key in the set",
+        list(TestTrust.jwks(ISS)),
+        "/entries/0/services/0/anchors/0/jwks");
   }
 
   private static void both(List<Bad> bad, String title, Node list, String path) {

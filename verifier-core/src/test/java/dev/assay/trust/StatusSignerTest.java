@@ -2,8 +2,8 @@ package dev.assay.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.check.Checks;
 import dev.assay.check.CheckResult;
+import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
 import dev.assay.check.Rule;
@@ -60,7 +60,8 @@ class StatusSignerTest {
   void takesOneServiceForBoth() throws TrustListFault {
     Node both =
         TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")).with("roles", List.of("issuance", "status"));
-    TrustLists lists = lists(TestTrust.list("register").entry(TestTrust.entry("council").service(both)));
+    TrustLists lists =
+        lists(TestTrust.list("register").entry(TestTrust.entry("council").service(both)));
     assertThat(ask(lists, named("k1")).signer().id()).isEqualTo(ISS);
   }
 
@@ -115,8 +116,7 @@ class StatusSignerTest {
     ask(lists(service), certified(SIGNER)).signer();
     Certified plain = TestPki.leaf("CN=Plain").signedBy(ROOT);
     ask(lists(service), certified(plain)).fails(TrustRule.STATUS_EKU);
-    Certified any =
-        TestPki.leaf("CN=Any").extendedKeyUsage("2.5.29.37.0").signedBy(ROOT);
+    Certified any = TestPki.leaf("CN=Any").extendedKeyUsage("2.5.29.37.0").signedBy(ROOT);
     ask(lists(service), certified(any)).fails(TrustRule.STATUS_EKU);
   }
 
@@ -177,8 +177,7 @@ class StatusSignerTest {
 
   private Answer ask(TrustLists lists, IssuerReference reference) {
     IssuerReference token =
-        new IssuerReference(
-            Optional.of(ISS), Optional.of("k1"), List.of(), Optional.of("ES256"));
+        new IssuerReference(Optional.of(ISS), Optional.of("k1"), List.of(), Optional.of("ES256"));
     Question question =
         new Question(token, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
     Evidence evidence = new Evidence(Documents.none());

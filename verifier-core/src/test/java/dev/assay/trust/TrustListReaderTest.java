@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,10 @@ class TrustListReaderTest {
     assertThat(fault.rule()).isEqualTo(TrustListRule.SCHEMA);
     assertThat(fault.source()).isEqualTo("test.json");
     assertThat(fault.path()).isEqualTo(bad.path());
-    assertThat(fault.getMessage()).contains("test.json").contains(bad.path()).contains(fault.reason());
+    assertThat(fault.getMessage())
+        .contains("test.json")
+        .contains(bad.path())
+        .contains(fault.reason());
   }
 
   @Test
@@ -149,10 +153,12 @@ class TrustListReaderTest {
   @Test
   void readsTenThousandEntries() throws TrustListFault {
     Map<String, Object> jwk = TestTrust.jwk(SIGNER);
-    Node node = TestTrust.list("large");
+    List<Node> entries = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
-      node.entry(TestTrust.entry("e" + i).service(TestTrust.jwks("https://i" + i + ".example", jwk)));
+      Node service = TestTrust.jwks("https://i" + i + ".example", jwk);
+      entries.add(TestTrust.entry("e" + i).service(service));
     }
+    Node node = TestTrust.list("large").with("entries", entries);
     TrustList list = reader.plain("large.json", node.json());
     assertThat(list.entries()).hasSize(10_000);
     assertThat(list.index().ofEntriesNaming(Role.ISSUANCE, "https://i9999.example")).hasSize(1);
@@ -179,7 +185,8 @@ class TrustListReaderTest {
   @Test
   @Violates("trust-list.signature")
   void refusesAKeyThatCannotBePinned() {
-    for (String text : List.of("", "{}", "-----BEGIN CERTIFICATE-----", "{\"kty\":\"oct\",\"k\":\"AA\"}")) {
+    for (String text :
+        List.of("", "{}", "-----BEGIN CERTIFICATE-----", "{\"kty\":\"oct\",\"k\":\"AA\"}")) {
       TrustListFault fault =
           catchThrowableOfType(TrustListFault.class, () -> reader.signerKey("signer", text));
       assertThat(fault.rule()).isEqualTo(TrustListRule.SIGNATURE);
@@ -194,7 +201,9 @@ class TrustListReaderTest {
     assertThat(fault(signed, List.of(other)).rule()).isEqualTo(TrustListRule.SIGNATURE);
     assertThat(fault(signed, List.of()).rule()).isEqualTo(TrustListRule.SIGNATURE);
     String altered =
-        signed.substring(0, signed.lastIndexOf('.') - 4) + "AAAA" + signed.substring(signed.lastIndexOf('.'));
+        signed.substring(0, signed.lastIndexOf('.') - 4)
+            + "AAAA"
+            + signed.substring(signed.lastIndexOf('.'));
     assertThat(fault(altered, List.of(pinned(SIGNER))).rule()).isEqualTo(TrustListRule.SIGNATURE);
     String json = new String(TestTrust.list("register").json(), StandardCharsets.UTF_8);
     assertThat(fault(json, List.of(pinned(SIGNER))).rule()).isEqualTo(TrustListRule.SIGNATURE);
@@ -206,7 +215,8 @@ class TrustListReaderTest {
   @Test
   @Violates("trust-list.signature")
   void refusesATokenOfAnotherKind() throws GeneralSecurityException, TrustListFault {
-    for (Map<String, Object> header : List.<Map<String, Object>>of(Map.of("typ", "JWT"), Map.of())) {
+    for (Map<String, Object> header :
+        List.<Map<String, Object>>of(Map.of("typ", "JWT"), Map.of())) {
       assertThat(fault(signed(header), List.of(pinned(SIGNER))).rule())
           .isEqualTo(TrustListRule.SIGNATURE);
     }

@@ -75,8 +75,7 @@ class TrustListStoreTest {
   }
 
   private void refuses(TrustList list) {
-    TrustListFault fault =
-        catchThrowableOfType(TrustListFault.class, () -> store.accept(list));
+    TrustListFault fault = catchThrowableOfType(TrustListFault.class, () -> store.accept(list));
     assertThat(fault.rule()).isEqualTo(TrustListRule.ROLLBACK);
     assertThat(fault.source()).isEqualTo(list.source());
   }

@@ -28,11 +28,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
@@ -48,6 +53,10 @@ final class CertificatePathsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String STATUS_SIGNING = "1.3.6.1.5.5.7.3.9999";
   private static final ASN1ObjectIdentifier UNKNOWN = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999");
+
+  /** An ediPartyName (RFC 5280, 4.2.1.6) with an assigner and nobody assigned. */
+  private static final DERSequence NO_PARTY =
+      new DERSequence(new DERTaggedObject(true, 0, new DERPrintableString("Nobody")));
 
   private static final Certified ROOT = TestPki.root("CN=Test Root").selfSigned();
   private static final Certified CA = TestPki.intermediate("CN=Test CA").signedBy(ROOT);
@@ -310,6 +319,10 @@ final class CertificatePathsTest {
             .extension(Extension.nameConstraints, Criticality.NOT_CRITICAL, nonsense)
             .signedBy(ROOT);
     rejects(X509Rule.EXTENSIONS_READABLE, leaf().signedBy(constrained).x5c(), ROOT);
+    GeneralNames party = new GeneralNames(new GeneralName(GeneralName.ediPartyName, NO_PARTY));
+    Template template =
+        leaf().extension(Extension.subjectAlternativeName, Criticality.NOT_CRITICAL, party);
+    rejects(X509Rule.EXTENSIONS_READABLE, template.signedBy(CA).x5c(), ROOT);
   }
 
   @Test
@@ -463,6 +476,37 @@ final class CertificatePathsTest {
             .signedBy(ROOT);
 
     rejects(X509Rule.PATH, leaf().signedBy(ca).x5c(), ROOT);
+  }
+
+  @Test
+  void rejectsNameConstraintsThatTheJdkDoesNotCompare() {
+    DERPrintableString party = new DERPrintableString("Party");
+    DERSequence named =
+        new DERSequence(
+            new ASN1Encodable[] {
+              new DERTaggedObject(true, 0, party), new DERTaggedObject(true, 1, party)
+            });
+    GeneralSubtree[] subtree = {
+      new GeneralSubtree(new GeneralName(GeneralName.ediPartyName, named))
+    };
+    NameConstraints constraints = new NameConstraints(subtree, null);
+    Certified upper = constrained("CN=Upper CA", constraints).signedBy(ROOT);
+    Certified lower = constrained("CN=Lower CA", constraints).signedBy(upper);
+
+    rejects(X509Rule.PATH, leaf().signedBy(lower).x5c(), ROOT);
+  }
+
+  @Test
+  void rejectsAPathWithoutThePolicyThatTheListedCertificateRequires() {
+    Certified root =
+        TestPki.root("CN=Policy Root")
+            .extension(
+                Extension.policyConstraints,
+                Criticality.CRITICAL,
+                new PolicyConstraints(BigInteger.ZERO, null))
+            .selfSigned();
+
+    rejects(X509Rule.PATH, leaf().signedBy(root).x5c(), root);
   }
 
   // What is remembered

@@ -1,0 +1,280 @@
+package dev.assay.status;
+
+import static dev.assay.status.StatusRule.ADDRESS;
+import static dev.assay.status.StatusRule.ALGORITHM;
+import static dev.assay.status.StatusRule.AVAILABLE;
+import static dev.assay.status.StatusRule.CRITICAL_HEADER;
+import static dev.assay.status.StatusRule.EXPANDS;
+import static dev.assay.status.StatusRule.FORM;
+import static dev.assay.status.StatusRule.FRESH;
+import static dev.assay.status.StatusRule.HAIP_SIGNER;
+import static dev.assay.status.StatusRule.INDEX;
+import static dev.assay.status.StatusRule.ISSUED_AT;
+import static dev.assay.status.StatusRule.KNOWN;
+import static dev.assay.status.StatusRule.MEDIA_TYPE;
+import static dev.assay.status.StatusRule.NOT_BEFORE;
+import static dev.assay.status.StatusRule.NOT_EXPIRED;
+import static dev.assay.status.StatusRule.NOT_REVOKED;
+import static dev.assay.status.StatusRule.NOT_SUSPENDED;
+import static dev.assay.status.StatusRule.SIGNATURE;
+import static dev.assay.status.StatusRule.SUBJECT;
+import static dev.assay.status.StatusRule.TYPE_HEADER;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Shown;
+import dev.assay.credential.KeyResolver;
+import dev.assay.credential.Legacy;
+import dev.assay.credential.Mechanism;
+import dev.assay.credential.Profile;
+import dev.assay.credential.StatusOutcome;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.document.Document;
+import dev.assay.document.DocumentKind;
+import dev.assay.document.DocumentRequest;
+import dev.assay.document.Evidence;
+import dev.assay.document.Finding;
+import dev.assay.jose.Base64Url;
+import dev.assay.jose.Base64UrlException;
+import dev.assay.jose.Inflate;
+import dev.assay.jose.InflateException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One look at one status: draft-20, 8.3. Details never name the list or the index, which together
+ * name a person's credential.
+ */
+final class StatusCheck {
+
+  private static final String TYPE = "statuslist+jwt";
+
+  private final TokenStatusLists lists;
+  private final StatusQuestion question;
+  private final KeyResolver signers;
+  private final Checks checks;
+
+  StatusCheck(TokenStatusLists lists, StatusQuestion question, KeyResolver signers, Checks checks) {
+    this.lists = lists;
+    this.question = question;
+    this.signers = signers;
+    this.checks = checks;
+  }
+
+  StatusOutcome run(Evidence evidence) {
+    Document document = document(evidence);
+    checks.require(
+        MEDIA_TYPE,
+        DocumentKind.STATUS_LIST.mediaTypes().contains(document.mediaType()),
+        () -> "the media type is " + Shown.of(document.mediaType()) + ", expected " + TYPE);
+    Optional<StatusToken> read = StatusToken.read(document);
+    checks.require(
+        FORM,
+        read.isPresent(),
+        () -> "the document is not a status list token of the form that the specification gives");
+    StatusToken token = read.orElseThrow();
+    checkHeader(token);
+    TrustedIssuer signer = new StatusSigner(signers, checks).find(token);
+    SignatureAlgorithm algorithm = algorithm(token, signer);
+    checkHaip(signer);
+    StatusList list = list(token, signer, algorithm, document);
+    checkClaims(token, document.fetchedAt());
+    return status(list);
+  }
+
+  private Document document(Evidence evidence) {
+    DocumentRequest request =
+        new DocumentRequest(
+            question.reference().uri(),
+            DocumentKind.STATUS_LIST,
+            question.issuer().terms().hosts());
+    if (evidence.look(request) instanceof Finding.Found found) {
+      checks.passed(List.of(ADDRESS, AVAILABLE));
+      return found.document();
+    }
+    if (!"https".equals(request.uri().getScheme()) || !request.hostIsPermitted()) {
+      throw checks.haltUndetermined(
+          ADDRESS,
+          "the trust list names no host for this issuer at which its status list, on "
+              + Shown.of(String.valueOf(request.uri().getHost()))
+              + ", may be fetched by https");
+    }
+    checks.pass(ADDRESS, "");
+    Finding finding = evidence.need(request);
+    String why =
+        finding instanceof Finding.Unavailable unavailable
+            ? unavailable.fault().code() + ": " + unavailable.reason()
+            : "not fetched yet";
+    throw checks.haltUndetermined(
+        AVAILABLE,
+        "the status list of " + Shown.of(request.uri().getHost()) + " could not be had: " + why);
+  }
+
+  private void checkHeader(StatusToken token) {
+    String type = token.jws().type().orElse("");
+    boolean legacy =
+        question.issuer().terms().legacy().contains(Legacy.STATUS_TYP_JWT) && type.equals("JWT");
+    checks.require(
+        TYPE_HEADER,
+        type.equals(TYPE) || legacy,
+        () -> "typ is " + Shown.of(type) + ", expected " + TYPE);
+    Optional<String> critical = token.jws().criticalFault(Set.of());
+    checks.require(CRITICAL_HEADER, critical.isEmpty(), () -> critical.orElse(""));
+  }
+
+  private SignatureAlgorithm algorithm(StatusToken token, TrustedIssuer signer) {
+    String named = token.jws().algorithm().orElse("");
+    Optional<SignatureAlgorithm> algorithm =
+        SignatureAlgorithm.ofJoseName(named)
+            .filter(signer.terms().algorithms()::contains)
+            .filter(signer.key()::fits);
+    checks.require(
+        ALGORITHM,
+        algorithm.isPresent(),
+        () ->
+            "alg is "
+                + Shown.of(named)
+                + ", the trust list permits "
+                + signer.terms().algorithms());
+    return algorithm.orElseThrow();
+  }
+
+  private void checkHaip(TrustedIssuer signer) {
+    if (!question.issuer().terms().profiles().contains(Profile.HAIP)) {
+      checks.skip(HAIP_SIGNER, "the trust list does not hold this issuer to HAIP");
+      return;
+    }
+    checks.require(
+        HAIP_SIGNER,
+        signer.mechanism() == Mechanism.X5C && signer.signer() == Signer.CERTIFIED,
+        () -> "the signer's key came by " + signer.mechanism().code() + ", as " + signer.signer());
+  }
+
+  /** Verifies and expands the list, unless the same one was verified and expanded before. */
+  private StatusList list(
+      StatusToken token, TrustedIssuer signer, SignatureAlgorithm algorithm, Document document) {
+    TokenStatusLists.Key key = new TokenStatusLists.Key(document.digest(), signer.key());
+    StatusList remembered = lists.verified().getIfPresent(key);
+    if (remembered != null) {
+      checks.passed(List.of(SIGNATURE, EXPANDS));
+      return remembered;
+    }
+    checks.require(
+        SIGNATURE,
+        token.jws().verifies(lists.crypto(), algorithm, signer.key()),
+        () -> "the signature does not hold with the key of " + Shown.of(signer.id()));
+    StatusList list = expand(token);
+    lists.verified().put(key, list);
+    return list;
+  }
+
+  private StatusList expand(StatusToken token) {
+    try {
+      byte[] entries =
+          Inflate.zlib(Base64Url.decode(token.encoded()), lists.limits().maxStatusListBytes());
+      checks.pass(EXPANDS, "");
+      return new StatusList(entries, token.bits());
+    } catch (Base64UrlException e) {
+      throw checks.halt(EXPANDS, "lst is not base64url");
+    } catch (InflateException e) {
+      throw checks.halt(EXPANDS, "lst does not expand: " + e.kind());
+    }
+  }
+
+  private void checkClaims(StatusToken token, Instant fetchedAt) {
+    Instant at = question.at();
+    checks.require(
+        SUBJECT,
+        token.subject().equals(question.reference().uri().toString()),
+        () -> "the token is about another list");
+    checkIssued(token, at);
+    checkBeginning(token, at);
+    checkExpiry(token, at);
+    checkAge(token, fetchedAt, at);
+  }
+
+  /** TSL-20: a list of today says nothing about how things stood before it was issued. */
+  private void checkIssued(StatusToken token, Instant at) {
+    if (token.issuedAt().isAfter(at.plus(lists.limits().clockSkew()))) {
+      throw checks.haltUndetermined(
+          ISSUED_AT, "the status list was issued at " + token.issuedAt() + ", decided at " + at);
+    }
+    checks.pass(ISSUED_AT, "");
+  }
+
+  private void checkBeginning(StatusToken token, Instant at) {
+    if (token.begins().isEmpty()) {
+      checks.skip(NOT_BEFORE, "the status list token has no nbf");
+      return;
+    }
+    Instant start = token.begins().get();
+    if (start.isAfter(at.plus(lists.limits().clockSkew()))) {
+      throw checks.haltUndetermined(
+          NOT_BEFORE, "the status list is valid from " + start + ", decided at " + at);
+    }
+    checks.pass(NOT_BEFORE, "");
+  }
+
+  /**
+   * A list that must not be used any more says nothing about the credential, neither good nor bad.
+   */
+  private void checkExpiry(StatusToken token, Instant at) {
+    if (token.expires().isEmpty()) {
+      checks.skip(NOT_EXPIRED, "the status list token has no exp");
+      return;
+    }
+    Instant end = token.expires().get();
+    if (!at.isBefore(end)) {
+      throw checks.haltUndetermined(
+          NOT_EXPIRED, "the status list was valid until " + end + ", decided at " + at);
+    }
+    checks.pass(NOT_EXPIRED, "");
+  }
+
+  private void checkAge(StatusToken token, Instant fetchedAt, Instant at) {
+    if (token.ttl().isEmpty()) {
+      checks.skip(FRESH, "the status list token has no ttl");
+      return;
+    }
+    Instant end = fetchedAt.plus(token.ttl().get());
+    boolean usable = at.isBefore(end) || token.expires().isPresent();
+    if (!usable) {
+      throw checks.haltUndetermined(
+          FRESH,
+          "the status list was received at " + fetchedAt + ", to be used for " + token.ttl().get());
+    }
+    checks.pass(
+        FRESH,
+        at.isBefore(end)
+            ? ""
+            : "received at "
+                + fetchedAt
+                + ", due for renewal since "
+                + end
+                + ", valid until "
+                + token.expires().get());
+  }
+
+  private StatusOutcome status(StatusList list) {
+    long index = question.reference().index();
+    checks.require(
+        INDEX,
+        index >= 0 && index < list.size(),
+        () -> "the list has " + list.size() + " entries, and the credential's is not among them");
+    int value = list.get(index);
+    checks.require(
+        KNOWN,
+        value <= 2,
+        () -> "the status is " + value + ", which no specification that is checked here explains");
+    checks.check(NOT_REVOKED, value != 1, () -> "the issuer revoked the credential");
+    checks.check(NOT_SUSPENDED, value != 2, () -> "the issuer suspended the credential");
+    return switch (value) {
+      case 0 -> StatusOutcome.VALID;
+      case 1 -> StatusOutcome.REVOKED;
+      default -> StatusOutcome.SUSPENDED;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.status;
+
+import dev.assay.document.Document;
+import dev.assay.jose.JoseException;
+import dev.assay.jose.JsonException;
+import dev.assay.jose.JsonLimits;
+import dev.assay.jose.Jws;
+import dev.assay.jose.NumericDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A status list token as it was received, not verified: Token Status List draft-20, 5.1.
+ *
+ * @param bits how many bits an entry has
+ * @param encoded the list itself: base64url of zlib
+ */
+record StatusToken(
+    Jws jws,
+    Optional<String> issuer,
+    String subject,
+    Instant issuedAt,
+    Optional<Instant> begins,
+    Optional<Instant> expires,
+    Optional<Duration> ttl,
+    int bits,
+    String encoded) {
+
+  private static final Set<Long> BITS = Set.of(1L, 2L, 4L, 8L);
+
+  /** The token is as big as its document, and its list is one string of nearly that length. */
+  private static JsonLimits limitsFor(Document document) {
+    return new JsonLimits(
+        document.size(),
+        JsonLimits.DEFAULT.maxDepth(),
+        document.size(),
+        JsonLimits.DEFAULT.maxValues());
+  }
+
+  /** Reads a token; empty if it is not of the form that the specification gives. */
+  static Optional<StatusToken> read(Document document) {
+    try {
+      JsonLimits limits = limitsFor(document);
+      Jws jws = Jws.parse(document.ascii(), limits);
+      return read(jws, jws.payloadObject(limits));
+    } catch (JoseException | JsonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<StatusToken> read(Jws jws, Map<String, Object> claims) {
+    Optional<Instant> issuedAt = date(claims, "iat");
+    if (!(claims.get("sub") instanceof String subject)
+        || !(claims.get("status_list") instanceof Map<?, ?> list)
+        || !(list.get("bits") instanceof Long bits && BITS.contains(bits))
+        || !(list.get("lst") instanceof String encoded)
+        || issuedAt.isEmpty()
+        || !isReadable(claims)) {
+      return Optional.empty();
+    }
+    Optional<String> issuer =
+        claims.get("iss") instanceof String text ? Optional.of(text) : Optional.empty();
+    return Optional.of(
+        new StatusToken(
+            jws,
+            issuer,
+            subject,
+            issuedAt.get(),
+            date(claims, "nbf"),
+            date(claims, "exp"),
+            period(claims),
+            bits.intValue(),
+            encoded));
+  }
+
+  /** A date or a period that is there and cannot be read must not count as absent. */
+  private static boolean isReadable(Map<String, Object> claims) {
+    return isAbsentOr(claims, "nbf", date(claims, "nbf"))
+        && isAbsentOr(claims, "exp", date(claims, "exp"))
+        && isAbsentOr(claims, "ttl", period(claims));
+  }
+
+  private static boolean isAbsentOr(Map<String, Object> claims, String name, Optional<?> read) {
+    return read.isPresent() || !claims.containsKey(name);
+  }
+
+  /** Draft-20, 5.1: a positive number of seconds. Beyond what a date can have, it is none. */
+  private static Optional<Duration> period(Map<String, Object> claims) {
+    return date(claims, "ttl")
+        .filter(Instant.EPOCH::isBefore)
+        .map(end -> Duration.between(Instant.EPOCH, end));
+  }
+
+  private static Optional<Instant> date(Map<String, Object> claims, String name) {
+    return Optional.ofNullable(claims.get(name)).flatMap(NumericDate::read);
+  }
+
+  /** The certificates of the header; empty if there are none, or something else stands there. */
+  List<String> certificates() {
+    return jws.header().get("x5c") instanceof List<?> list
+            && list.stream().allMatch(String.class::isInstance)
+        ? list.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
+  /** Does not show the list. */
+  @Override
+  public String toString() {
+    return "StatusToken";
+  }
+}

@@ -1,0 +1,75 @@
+package dev.assay.status;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.check.Checks;
+import dev.assay.credential.KeyResolver;
+import dev.assay.credential.Limits;
+import dev.assay.credential.StatusOutcome;
+import dev.assay.credential.StatusReference;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.document.Evidence;
+import java.time.Instant;
+
+/**
+ * Looks up the status of credentials. It remembers lists that were verified and expanded, by the
+ * digest of the document and the key that signed it; everything that depends on the instant is
+ * checked each time. Safe for use by several threads.
+ */
+public final class TokenStatusLists {
+
+  /** Sixteen lists of the largest size; a list of a million credentials takes 125 kB. */
+  private static final long MEMORY_BYTES = 256L << 20;
+
+  private final Crypto crypto;
+  private final Limits limits;
+  private final Cache<Key, StatusList> verified =
+      Caffeine.newBuilder()
+          .maximumWeight(MEMORY_BYTES)
+          .weigher((Key key, StatusList list) -> list.bytes() + 512)
+          .executor(Runnable::run)
+          .build();
+
+  /** What makes a list the same list. */
+  record Key(String digest, VerificationKey signer) {}
+
+  /** Lists that are verified with this cryptography, within these limits. */
+  public TokenStatusLists(Crypto crypto, Limits limits) {
+    this.crypto = crypto;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks the status of a credential. Nothing is looked up, and no rule is tried, for a credential
+   * that something else already speaks against (draft-20, 8.3).
+   *
+   * @param signers finds who may have signed a status list for this issuer
+   */
+  public StatusOutcome check(
+      StatusReference reference,
+      TrustedIssuer issuer,
+      Instant at,
+      KeyResolver signers,
+      Evidence evidence,
+      Checks checks) {
+    if (checks.anyFailed()) {
+      return StatusOutcome.UNKNOWN;
+    }
+    return new StatusCheck(this, new StatusQuestion(reference, issuer, at), signers, checks)
+        .run(evidence);
+  }
+
+  Crypto crypto() {
+    return crypto;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Cache<Key, StatusList> verified() {
+    return verified;
+  }
+}
