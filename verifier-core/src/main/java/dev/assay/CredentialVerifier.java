@@ -15,6 +15,7 @@ import dev.assay.sdjwt.SdJwtVcRule;
 import dev.assay.status.StatusRule;
 import dev.assay.status.TokenStatusLists;
 import dev.assay.trust.IssuerResolver;
+import dev.assay.trust.TrustListRule;
 import dev.assay.trust.TrustLists;
 import dev.assay.trust.TrustRule;
 import dev.assay.x509.CertificatePaths;
@@ -99,11 +100,19 @@ public final class CredentialVerifier {
     return formats.all().stream().map(CredentialFormat::id).toList();
   }
 
-  /** Every rule that this version knows, by room. */
+  /**
+   * Every rule that this version knows, by room. Those of {@link TrustListRule} are tried when a list
+   * is loaded, and leave no row in the report of a verification.
+   */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
         Stream.of(FormatRule.values(), SdJwtRule.values(), SdJwtVcRule.values());
-    return Stream.concat(formats.flatMap(Stream::of), COMMON_RULES.stream()).toList();
+    return Stream.of(
+            formats.flatMap(Stream::of),
+            COMMON_RULES.stream(),
+            Stream.<Rule>of(TrustListRule.values()))
+        .flatMap(rules -> rules)
+        .toList();
   }
 
   /**

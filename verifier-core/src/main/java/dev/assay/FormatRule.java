@@ -1,6 +1,7 @@
 package dev.assay;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Spec;
@@ -8,39 +9,20 @@ import dev.assay.check.Stage;
 
 /** What is demanded of an input before any format has a say. */
 enum FormatRule implements Rule {
-  KNOWN("format.known", "The format that the request names is one that this version reads."),
-  RECOGNISED("format.recognised", "The input is of a format that this version reads.");
+  KNOWN("known", "The format that the request names is one that this version reads."),
+  RECOGNISED("recognised", "The input is of a format that this version reads.");
 
-  private final String code;
-  private final String demand;
+  private final Definition definition;
 
   FormatRule(String code, String demand) {
-    this.code = code;
-    this.demand = demand;
+    Clause clause = Spec.ASSAY.clause("formats");
+    definition =
+        new Definition(
+            "format." + code, Stage.FORMAT, clause, Fault.INPUT_UNSUPPORTED_FORMAT, "", demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.FORMAT;
-  }
-
-  @Override
-  public Clause clause() {
-    return Spec.ASSAY.clause("formats");
-  }
-
-  @Override
-  public Fault fault() {
-    return Fault.INPUT_UNSUPPORTED_FORMAT;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
+  public Definition definition() {
+    return definition;
   }
 }

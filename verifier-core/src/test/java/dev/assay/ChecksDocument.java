@@ -2,7 +2,6 @@ package dev.assay;
 
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 /** Writes {@code CHECKS.md} from the rules. */
@@ -15,7 +14,8 @@ final class ChecksDocument {
     text.append("# What is checked\n\n");
     text.append(
         "Generated from the rule enums; a test fails when it is stale. Each rule leaves one row in"
-            + " every report.\n");
+            + " every report,\n"
+            + "but for those of trust-list, which are tried when a list is loaded.\n");
     text.append("Clauses of \"Assay\" are rules of our own, and no specification's.\n");
     for (Stage stage : Stage.values()) {
       text.append("\n## Stage ").append(stage.code()).append("\n\n");
@@ -32,22 +32,7 @@ final class ChecksDocument {
     text.append(" | `")
         .append(rule.fault().code())
         .append("` | ")
-        .append(requirement(rule))
+        .append(rule.definition().requirement())
         .append(" |\n");
-  }
-
-  /**
-   * The rows of the requirements list that a rule keeps are known to its enum, not to every rule.
-   */
-  private static String requirement(Rule rule) {
-    try {
-      java.lang.reflect.Method accessor = rule.getClass().getMethod("requirement");
-      accessor.setAccessible(true);
-      return String.valueOf(accessor.invoke(rule));
-    } catch (NoSuchMethodException e) {
-      return "";
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(rule.code(), e);
-    }
   }
 }

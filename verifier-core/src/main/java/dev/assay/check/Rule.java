@@ -7,21 +7,34 @@ package dev.assay.check;
  */
 public interface Rule {
 
+  /** What the rule is. */
+  Definition definition();
+
   /**
    * The stable code, such as {@code sd-jwt.kb.nonce}. It never changes and is never used again for
    * something else.
    */
-  String code();
+  default String code() {
+    return definition().code();
+  }
 
   /** The stage in which the rule is tried. */
-  Stage stage();
+  default Stage stage() {
+    return definition().stage();
+  }
 
   /** Where the requirement stands. */
-  Clause clause();
+  default Clause clause() {
+    return definition().clause();
+  }
 
   /** The coarse reason that a failure of this rule gives. */
-  Fault fault();
+  default Fault fault() {
+    return definition().fault();
+  }
 
   /** What is demanded, as one sentence for a reader who knows the field. */
-  String demand();
+  default String demand() {
+    return definition().demand();
+  }
 }

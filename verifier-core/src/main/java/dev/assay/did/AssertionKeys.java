@@ -30,7 +30,10 @@ record AssertionKeys(DidDocument document, Crypto crypto) {
   /** The keys that a question selects; never empty. The verification ends inside if it would be. */
   List<Jwk> select(Question question, Checks checks) {
     List<VerificationMethod> selected =
-        document.assertions().stream().filter(m -> question.selects(m.fragment())).toList();
+        document.assertions().stream()
+            .filter(method -> question.selects(method.fragment()))
+            .distinct()
+            .toList();
     checks.require(DidRule.WEB_KEYS, selected.size() <= MAX_KEYS, () -> selected.size() + " keys");
     List<Candidate> candidates =
         selected.stream().map(method -> candidate(method, question.did(), checks)).toList();

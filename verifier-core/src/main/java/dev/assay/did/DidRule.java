@@ -16,6 +16,7 @@ import static dev.assay.check.Spec.DID_KEY;
 import static dev.assay.check.Spec.DID_WEB;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -119,47 +120,14 @@ public enum DidRule implements Rule {
       "DID-05, SEC-22",
       "The key is of a known kind, of exact length and on its curve.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   DidRule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "did." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("did." + code, Stage.ISSUER, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.ISSUER;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The rows of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

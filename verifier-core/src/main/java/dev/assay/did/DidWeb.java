@@ -16,8 +16,9 @@ import java.util.Optional;
 /** {@code did:web}: the document stands on a web server that the DID names. */
 record DidWeb(Crypto crypto) implements DidMethod {
 
+  /** The largest document in use, of a trust list of 400 keys, has half as many values. */
   private static final JsonLimits LIMITS =
-      JsonLimits.DEFAULT.withMaxBytes(DocumentKind.DID_DOCUMENT.maxBytes());
+      JsonLimits.DEFAULT.withMaxBytes(DocumentKind.DID_DOCUMENT.maxBytes()).withMaxValues(10_000);
 
   @Override
   public List<DidRule> rules() {

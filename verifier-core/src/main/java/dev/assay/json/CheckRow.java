@@ -3,65 +3,38 @@ package dev.assay.json;
 import dev.assay.check.Clause;
 import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rows that one rule can have in a result, as far as they are the same each time. A result has
- * some ninety rows, nearly all of them without a detail, so these are written once and copied.
+ * more than a hundred rows, nearly all of them without a detail or with always the same, so these
+ * are written once and copied.
  */
 final class CheckRow {
 
   /** Rules are constants of enums, so this holds as many as there are and never grows. */
   private static final Map<Rule, CheckRow> ROWS = new ConcurrentHashMap<>();
 
-  private static final Outcome[] OUTCOMES = Outcome.values();
-
-  private final byte[][] before = new byte[OUTCOMES.length][];
-  private final byte[][] after = new byte[OUTCOMES.length][];
-  private final byte[][] whole = new byte[OUTCOMES.length][];
-
-  /** Whichever thread wrote it last; each is right. */
-  private volatile Skipped lastSkipped = new Skipped("", new byte[0]);
+  private final Map<Outcome, Form> forms = new EnumMap<>(Outcome.class);
 
   private CheckRow(Rule rule) {
-    for (Outcome outcome : OUTCOMES) {
-      int i = outcome.ordinal();
-      before[i] = before(rule, outcome);
-      after[i] = after(rule, outcome);
-      whole[i] = new JsonBuffer(512).raw(before[i]).raw("\"\"").raw(after[i]).toBytes();
+    for (Outcome outcome : Outcome.values()) {
+      forms.put(outcome, new Form(before(rule, outcome), after(rule, outcome)));
     }
   }
 
-  static CheckRow of(Rule rule) {
+  /** Writes the row of a rule with this outcome. */
+  static void write(Rule rule, Outcome outcome, String detail, JsonBuffer to) {
     CheckRow known = ROWS.get(rule);
-    return known == null ? ROWS.computeIfAbsent(rule, CheckRow::new) : known;
-  }
-
-  void write(Outcome outcome, String detail, JsonBuffer to) {
-    int i = outcome.ordinal();
-    if (detail.isEmpty()) {
-      to.raw(whole[i]);
-    } else if (outcome == Outcome.NOT_APPLICABLE) {
-      to.raw(skipped(detail));
-    } else {
-      to.raw(before[i]).string(detail).raw(after[i]);
+    CheckRow row = known == null ? ROWS.computeIfAbsent(rule, CheckRow::new) : known;
+    Form form = row.forms.get(outcome);
+    if (form == null) {
+      throw new IllegalStateException("every outcome has a form");
     }
+    form.write(outcome, detail, to);
   }
-
-  /** A rule is mostly skipped for one and the same reason, which is a constant somewhere. */
-  private byte[] skipped(String why) {
-    Skipped last = lastSkipped;
-    if (!last.why.equals(why)) {
-      int i = Outcome.NOT_APPLICABLE.ordinal();
-      byte[] row = new JsonBuffer(512).raw(before[i]).string(why).raw(after[i]).toBytes();
-      last = new Skipped(why, row);
-      lastSkipped = last;
-    }
-    return last.row;
-  }
-
-  private record Skipped(String why, byte[] row) {}
 
   private static byte[] before(Rule rule, Outcome outcome) {
     JsonBuffer row = new JsonBuffer(256);
@@ -88,5 +61,59 @@ final class CheckRow {
 
   private static boolean isExplained(Outcome outcome) {
     return outcome == Outcome.FAILED || outcome == Outcome.UNDETERMINED;
+  }
+
+  /** A row but for its detail. */
+  private static final class Form {
+
+    private final byte[] before;
+    private final byte[] after;
+    private final Whole empty;
+
+    /** A rule is mostly skipped for one and the same reason, which is a constant somewhere. */
+    private volatile Whole lastSkipped;
+
+    Form(byte[] before, byte[] after) {
+      this.before = before;
+      this.after = after;
+      this.empty = whole("");
+      this.lastSkipped = empty;
+    }
+
+    void write(Outcome outcome, String detail, JsonBuffer to) {
+      if (detail.isEmpty()) {
+        to.raw(empty.row);
+      } else if (outcome == Outcome.NOT_APPLICABLE) {
+        to.raw(skipped(detail).row);
+      } else {
+        to.raw(before).string(detail).raw(after);
+      }
+    }
+
+    private Whole skipped(String why) {
+      Whole last = lastSkipped;
+      if (!last.detail.equals(why)) {
+        last = whole(why);
+        lastSkipped = last;
+      }
+      return last;
+    }
+
+    private Whole whole(String detail) {
+      byte[] row = new JsonBuffer(512).raw(before).string(detail).raw(after).toBytes();
+      return new Whole(detail, row);
+    }
+  }
+
+  /** A row with its detail. */
+  private static final class Whole {
+
+    private final String detail;
+    private final byte[] row;
+
+    Whole(String detail, byte[] row) {
+      this.detail = detail;
+      this.row = row;
+    }
   }
 }

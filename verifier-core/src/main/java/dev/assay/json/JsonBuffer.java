@@ -120,7 +120,7 @@ final class JsonBuffer {
       if (b == '"' || b == '\\') {
         bytes[length++] = '\\';
         bytes[length++] = b;
-      } else if (b >= 0 && b < ' ' || b == 0x7f) {
+      } else if ((b >= 0 && b < 0x20) || b == 0x7f) {
         control(b);
       } else {
         bytes[length++] = b;

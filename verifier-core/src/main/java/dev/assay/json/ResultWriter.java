@@ -102,8 +102,7 @@ public final class ResultWriter {
     json.raw(",\"checks\":[");
     for (int i = 0; i < checks.size(); i++) {
       CheckResult check = checks.get(i);
-      CheckRow.of(check.rule())
-          .write(check.outcome(), check.detail(), i == 0 ? json : json.raw(","));
+      CheckRow.write(check.rule(), check.outcome(), check.detail(), i == 0 ? json : json.raw(","));
     }
     json.raw("]");
   }

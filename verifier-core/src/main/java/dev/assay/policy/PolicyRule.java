@@ -14,6 +14,7 @@ import static dev.assay.check.Spec.SD_JWT_VC;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -76,47 +77,14 @@ public enum PolicyRule implements Rule {
       "SVC-10",
       "The credential has a status, where the policy requires one.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   PolicyRule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "policy." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("policy." + code, Stage.POLICY, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.POLICY;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The row of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

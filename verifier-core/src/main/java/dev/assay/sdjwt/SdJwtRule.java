@@ -46,6 +46,7 @@ import static dev.assay.check.Stage.SIGNATURE;
 import static dev.assay.check.Stage.VALIDITY;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -404,50 +405,15 @@ public enum SdJwtRule implements Rule {
       "VPR-16",
       "The holder confirmed exactly the transaction data that was sent.");
 
-  private final String code;
-  private final Stage stage;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   SdJwtRule(
       String code, Stage stage, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "sd-jwt." + code;
-    this.stage = stage;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("sd-jwt." + code, stage, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return stage;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The row of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

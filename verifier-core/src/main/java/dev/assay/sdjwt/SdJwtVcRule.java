@@ -25,6 +25,7 @@ import static dev.assay.check.Stage.SIGNATURE;
 import static dev.assay.check.Stage.VALIDITY;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -183,50 +184,15 @@ public enum SdJwtVcRule implements Rule {
       "Under HAIP a credential that is bound to a holder's key is always presented with a key"
           + " binding JWT.");
 
-  private final String code;
-  private final Stage stage;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   SdJwtVcRule(
       String code, Stage stage, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "sd-jwt-vc." + code;
-    this.stage = stage;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("sd-jwt-vc." + code, stage, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return stage;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The row of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -70,7 +70,7 @@ final class StatusCheck {
         MEDIA_TYPE,
         DocumentKind.STATUS_LIST.mediaTypes().contains(document.mediaType()),
         () -> "the media type is " + Shown.of(document.mediaType()) + ", expected " + TYPE);
-    Optional<StatusToken> read = StatusToken.read(document);
+    Optional<StatusToken> read = lists.tokenIn(document);
     checks.require(
         FORM,
         read.isPresent(),

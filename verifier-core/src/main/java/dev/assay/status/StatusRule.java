@@ -25,6 +25,7 @@ import static dev.assay.check.Spec.JWT_BCP;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -158,47 +159,14 @@ public enum StatusRule implements Rule {
       "TSL-13",
       "The issuer has not suspended the credential.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   StatusRule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "status." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("status." + code, Stage.STATUS, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.STATUS;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The rows of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

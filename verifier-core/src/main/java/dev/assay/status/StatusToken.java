@@ -1,6 +1,7 @@
 package dev.assay.status;
 
 import dev.assay.document.Document;
+import dev.assay.document.DocumentKind;
 import dev.assay.jose.JoseException;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
@@ -41,8 +42,12 @@ record StatusToken(
         JsonLimits.DEFAULT.maxValues());
   }
 
-  /** Reads a token; empty if it is not of the form that the specification gives. */
+  /** Reads a token; empty if it is not of the form that the specification gives, or too big. */
   static Optional<StatusToken> read(Document document) {
+    // A fetcher stops there, too; a document that came with the request knows no fetcher.
+    if (document.size() > DocumentKind.STATUS_LIST.maxBytes()) {
+      return Optional.empty();
+    }
     try {
       JsonLimits limits = limitsFor(document);
       Jws jws = Jws.parse(document.ascii(), limits);
@@ -105,6 +110,11 @@ record StatusToken(
             && list.stream().allMatch(String.class::isInstance)
         ? list.stream().map(String.class::cast).toList()
         : List.of();
+  }
+
+  /** About how much memory the token takes: the text, the payload and the list in it. */
+  int bytes() {
+    return 3 * jws.compact().length() + 2048;
   }
 
   /** Does not show the list. */

@@ -10,18 +10,23 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
+import dev.assay.document.Document;
 import dev.assay.document.Evidence;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Looks up the status of credentials. It remembers lists that were verified and expanded, by the
- * digest of the document and the key that signed it; everything that depends on the instant is
- * checked each time. Safe for use by several threads.
+ * Looks up the status of credentials. It remembers what it read, by the digest of the document, and
+ * lists that were verified and expanded, by that digest and the key that signed them; everything
+ * that depends on the instant is checked each time. Safe for use by several threads.
  */
 public final class TokenStatusLists {
 
   /** Sixteen lists of the largest size; a list of a million credentials takes 125 kB. */
   private static final long MEMORY_BYTES = 256L << 20;
+
+  /** Tokens as read, each a few times the size of its document; most have less than 100 kB. */
+  private static final long TOKEN_BYTES = 64L << 20;
 
   private final Crypto crypto;
   private final Limits limits;
@@ -29,6 +34,13 @@ public final class TokenStatusLists {
       Caffeine.newBuilder()
           .maximumWeight(MEMORY_BYTES)
           .weigher((Key key, StatusList list) -> list.bytes() + 512)
+          .executor(Runnable::run)
+          .build();
+
+  private final Cache<String, StatusToken> read =
+      Caffeine.newBuilder()
+          .maximumWeight(TOKEN_BYTES)
+          .weigher((String digest, StatusToken token) -> token.bytes())
           .executor(Runnable::run)
           .build();
 
@@ -59,6 +71,17 @@ public final class TokenStatusLists {
     }
     return new StatusCheck(this, new StatusQuestion(reference, issuer, at), signers, checks)
         .run(evidence);
+  }
+
+  /** What stands in a document, read once; empty if it is no status list token. */
+  Optional<StatusToken> tokenIn(Document document) {
+    StatusToken known = read.getIfPresent(document.digest());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<StatusToken> token = StatusToken.read(document);
+    token.ifPresent(fresh -> read.put(document.digest(), fresh));
+    return token;
   }
 
   Crypto crypto() {

@@ -10,6 +10,7 @@ import static dev.assay.check.Spec.JWS;
 import static dev.assay.check.Spec.JWT_BCP;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -50,47 +51,15 @@ public enum TrustListRule implements Rule {
       "TRL-04",
       "A trust list is replaced by a later issue of itself alone.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   TrustListRule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "trust-list." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition =
+        new Definition("trust-list." + code, Stage.ISSUER, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.ISSUER;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The row of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

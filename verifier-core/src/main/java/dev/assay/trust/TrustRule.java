@@ -23,6 +23,7 @@ import static dev.assay.check.Spec.SD_JWT_VC;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -165,59 +166,33 @@ public enum TrustRule implements Rule {
       "Only one key can be meant: none is tried in the hope that it fits."),
   STATUS_SIGNER(
       "status_signer",
+      Stage.STATUS,
       TOKEN_STATUS_LIST.clause("11.3"),
       STATUS_LIST_INVALID,
       "TSL-15",
       "The trust list names a signer of status lists in the entry of the issuer."),
   STATUS_EKU(
       "status_eku",
+      Stage.STATUS,
       TOKEN_STATUS_LIST.clause("10"),
       CERT_EKU,
       "TSL-16",
       "The certificate of the signer of status lists has the extended key usage that the trust list"
           + " demands.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   TrustRule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "trust." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    this(code, Stage.ISSUER, clause, fault, requirement, demand);
+  }
+
+  TrustRule(
+      String code, Stage stage, Clause clause, Fault fault, String requirement, String demand) {
+    definition = new Definition("trust." + code, stage, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return this == STATUS_SIGNER || this == STATUS_EKU ? Stage.STATUS : Stage.ISSUER;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The rows of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

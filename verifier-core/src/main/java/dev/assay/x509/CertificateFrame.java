@@ -67,7 +67,7 @@ final class CertificateFrame {
 
   /** Where the content of the element at an index begins. */
   private static int content(byte[] der, int at) {
-    return der[at + 1] < 0 ? at + 2 + (der[at + 1] & ~LONG_FORM & 0xff) : at + 2;
+    return der[at + 1] < 0 ? at + 2 + (der[at + 1] & 0x7f) : at + 2;
   }
 
   /** Where the element at an index ends. */
@@ -75,7 +75,7 @@ final class CertificateFrame {
     int content = content(der, at);
     int length = der[at + 1] < 0 ? 0 : der[at + 1];
     for (int i = at + 2; i < content; i++) {
-      length = length << 8 | der[i] & 0xff;
+      length = (length << 8) | (der[i] & 0xff);
     }
     return content + length;
   }

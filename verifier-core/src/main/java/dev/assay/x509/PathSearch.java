@@ -54,8 +54,7 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
       List<String> chain, Set<AnchorCertificate> anchors, Instant at, Checks checks) {
     List<X509Certificate> certificates = read(chain, checks);
     if (anchors.contains(new AnchorCertificate(certificates.get(0)))) {
-      // The signer is listed itself; what was sent along with it says nothing more, and is not
-      // used.
+      // The signer is listed itself: what was sent along with it adds nothing, and is not used.
       return new CertificatePath(certificates.subList(0, 1), Signer.PINNED);
     }
     requireOrder(certificates, checks);

@@ -19,6 +19,7 @@ import static dev.assay.check.Spec.SD_JWT_VC;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
@@ -166,47 +167,14 @@ public enum X509Rule implements Rule {
       "SEC-35",
       "The path is valid in every other respect, certificate policies included.");
 
-  private final String code;
-  private final Clause clause;
-  private final Fault fault;
-  private final String requirement;
-  private final String demand;
+  private final Definition definition;
 
   X509Rule(String code, Clause clause, Fault fault, String requirement, String demand) {
-    this.code = "x509." + code;
-    this.clause = clause;
-    this.fault = fault;
-    this.requirement = requirement;
-    this.demand = demand;
+    definition = new Definition("x509." + code, Stage.ISSUER, clause, fault, requirement, demand);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Stage stage() {
-    return Stage.ISSUER;
-  }
-
-  @Override
-  public Clause clause() {
-    return clause;
-  }
-
-  @Override
-  public Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public String demand() {
-    return demand;
-  }
-
-  /** The rows of our requirements list that this rule keeps. */
-  public String requirement() {
-    return requirement;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -12,28 +12,10 @@ class ChecksTest {
     SECOND;
 
     @Override
-    public String code() {
-      return "sample." + name();
-    }
-
-    @Override
-    public Stage stage() {
-      return Stage.FORMAT;
-    }
-
-    @Override
-    public Clause clause() {
-      return Spec.SD_JWT.clause("7.3(5.1)");
-    }
-
-    @Override
-    public Fault fault() {
-      return Fault.INPUT_MALFORMED;
-    }
-
-    @Override
-    public String demand() {
-      return "A sample.";
+    public Definition definition() {
+      Clause clause = Spec.SD_JWT.clause("7.3(5.1)");
+      return new Definition(
+          "sample." + name(), Stage.FORMAT, clause, Fault.INPUT_MALFORMED, "", "A sample.");
     }
   }
 

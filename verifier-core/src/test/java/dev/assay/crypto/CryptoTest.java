@@ -27,7 +27,7 @@ class CryptoTest {
   @ParameterizedTest
   @MethodSource("providersAndAlgorithms")
   void acceptsAGoodSignature(ProviderName provider, SignatureAlgorithm algorithm) throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
 
     assertThat(crypto.verify(algorithm, key(crypto, algorithm), MESSAGE, good(algorithm))).isTrue();
   }
@@ -36,7 +36,7 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void rejectsASignatureOverAnotherMessage(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     byte[] other = {1, 2, 4};
 
     assertThat(crypto.verify(algorithm, key(crypto, algorithm), other, good(algorithm))).isFalse();
@@ -46,7 +46,7 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void rejectsASignatureWithAnyByteChanged(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, algorithm);
     byte[] good = good(algorithm);
 
@@ -61,7 +61,7 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void rejectsASignatureOfAnyOtherLength(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, algorithm);
     byte[] good = good(algorithm);
     byte[] zeroBefore = new byte[good.length + 1];
@@ -78,7 +78,7 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void saysNoToAnyBytesAtAllAndNeverThrows(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, algorithm);
     Random random = new Random(5);
 
@@ -92,7 +92,7 @@ class CryptoTest {
   @ParameterizedTest
   @EnumSource
   void rejectsEcdsaWithROrSOfZeroOrFromTheOrderOn(ProviderName provider) throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, SignatureAlgorithm.ES256);
     byte[] good = good(SignatureAlgorithm.ES256);
     byte[] order = Curve.P_256.orderBytes();
@@ -112,7 +112,7 @@ class CryptoTest {
   @ParameterizedTest
   @EnumSource
   void rejectsAnEd25519SignatureWhoseSIsNotBelowTheOrder(ProviderName provider) throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, SignatureAlgorithm.EDDSA);
     byte[] twin = good(SignatureAlgorithm.EDDSA);
     byte[] order = Unsigned.reversed(Curve.ED25519.orderBytes());
@@ -131,7 +131,7 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void rejectsAGoodSignatureUnderAnotherAlgorithm(
       ProviderName provider, SignatureAlgorithm algorithm) throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     VerificationKey key = key(crypto, algorithm);
     byte[] good = good(algorithm);
 
@@ -146,10 +146,10 @@ class CryptoTest {
   @MethodSource("providersAndAlgorithms")
   void takesAKeyThatAnotherProviderHolds(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
 
     for (ProviderName other : ProviderName.values()) {
-      VerificationKey key = key(Crypto.using(other), algorithm);
+      VerificationKey key = key(TestKeys.crypto(other), algorithm);
       assertThat(crypto.verify(algorithm, key, MESSAGE, good(algorithm))).isTrue();
     }
   }

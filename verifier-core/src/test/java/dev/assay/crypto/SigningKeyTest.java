@@ -26,7 +26,7 @@ class SigningKeyTest {
   @ParameterizedTest
   @EnumSource
   void signsWhatItsVerificationKeyAcceptsOnEachProvider(ProviderName provider) throws Exception {
-    Crypto crypto = Crypto.using(provider);
+    Crypto crypto = TestKeys.crypto(provider);
     for (KeyKind kind : KeyKind.ALL) {
       KeyPair pair = TestKeys.pair(kind);
       SigningKey key = crypto.signingKey(pair.getPrivate().getEncoded());

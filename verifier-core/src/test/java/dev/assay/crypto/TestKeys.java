@@ -10,6 +10,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +19,14 @@ final class TestKeys {
 
   private static final Map<KeyKind, KeyPair> PAIRS = new HashMap<>();
 
+  private static final Map<ProviderName, Crypto> PROVIDERS = new EnumMap<>(ProviderName.class);
+
   private TestKeys() {}
+
+  /** Self-tested once for all tests. */
+  static synchronized Crypto crypto(ProviderName provider) {
+    return PROVIDERS.computeIfAbsent(provider, Crypto::using);
+  }
 
   static synchronized KeyPair pair(KeyKind kind) {
     return PAIRS.computeIfAbsent(kind, TestKeys::generate);

@@ -38,7 +38,7 @@ class VerificationKeyTest {
   @ParameterizedTest
   @EnumSource
   void readsItsOwnEncodingOfEachKindOnEachProvider(ProviderName provider) throws Exception {
-    Crypto one = Crypto.using(provider);
+    Crypto one = TestKeys.crypto(provider);
     for (KeyKind kind : KeyKind.ALL) {
       byte[] jdk = TestKeys.pair(kind).getPublic().getEncoded();
       VerificationKey key = one.spkiKey(jdk);
@@ -122,9 +122,10 @@ class VerificationKeyTest {
   void rejectsAPointThatIsNotOnTheCurve(ProviderName provider) {
     byte[] one = Unsigned.bytes(BigInteger.ONE, 32);
 
-    assertRejected(NOT_ON_CURVE, () -> Crypto.using(provider).ecKey(Curve.P_256, one, one));
+    assertRejected(NOT_ON_CURVE, () -> TestKeys.crypto(provider).ecKey(Curve.P_256, one, one));
     assertRejected(
-        NOT_ON_CURVE, () -> Crypto.using(provider).ecKey(Curve.P_256, new byte[32], new byte[32]));
+        NOT_ON_CURVE,
+        () -> TestKeys.crypto(provider).ecKey(Curve.P_256, new byte[32], new byte[32]));
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.assay.Facts;
 import dev.assay.HolderProof;
 import dev.assay.VerificationResult;
 import dev.assay.check.CheckResult;
-import dev.assay.check.Clause;
+import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
@@ -47,28 +47,14 @@ class ResultWriterTest {
     NONCE;
 
     @Override
-    public String code() {
-      return "test.nonce";
-    }
-
-    @Override
-    public Stage stage() {
-      return Stage.HOLDER;
-    }
-
-    @Override
-    public Clause clause() {
-      return Spec.SD_JWT.clause("7.3(5.1)");
-    }
-
-    @Override
-    public Fault fault() {
-      return Fault.BINDING_NONCE_MISMATCH;
-    }
-
-    @Override
-    public String demand() {
-      return "The nonce is the one expected.";
+    public Definition definition() {
+      return new Definition(
+          "test.nonce",
+          Stage.HOLDER,
+          Spec.SD_JWT.clause("7.3(5.1)"),
+          Fault.BINDING_NONCE_MISMATCH,
+          "SDJ-31",
+          "The nonce is the one expected.");
     }
   }
 

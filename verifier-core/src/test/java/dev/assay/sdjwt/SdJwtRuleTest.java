@@ -91,8 +91,9 @@ class SdJwtRuleTest {
   @Violates("sd-jwt.json-serialization")
   void rejectsDisclosuresWithALaterSignature() {
     Map<String, Object> json = new LinkedHashMap<>(setting.plain().issue().general());
-    Object first = ((List<?>) json.get("signatures")).get(0);
-    json.put("signatures", List.of(first, first));
+    Map<String, Object> again = setting.plain().issue().flattened();
+    again.remove("payload");
+    json.put("signatures", List.of(again, again));
     setting.rejected(SdJwtRule.JSON_SERIALIZATION, json(json));
   }
 
@@ -219,7 +220,7 @@ class SdJwtRuleTest {
   @Test
   @Violates("sd-jwt.sd_alg")
   void rejectsHashAlgorithmsThatAreWeakOrNotRegistered() {
-    for (Object named : List.of("md5", "sha-256-32", "SHA-256", "sha3-256", 256)) {
+    for (Object named : List.<Object>of("md5", "sha-256-32", "SHA-256", "sha3-256", 256)) {
       setting.rejected(
           SdJwtRule.HASH_ALGORITHM, setting.plain().override("_sd_alg", named).issue().compact());
     }
@@ -249,7 +250,7 @@ class SdJwtRuleTest {
         setting
             .issuer
             .plain()
-            .override("list", List.of(Map.of("...", "d", "more", 1)))
+            .override("list", List.of(Map.<String, Object>of("...", "d", "more", 1)))
             .issue()
             .compact());
     setting.rejected(
@@ -342,7 +343,7 @@ class SdJwtRuleTest {
   @Violates("sd-jwt.status")
   void rejectsAStatusThatNamesNoStatusList() {
     for (Object status :
-        List.of(
+        List.<Object>of(
             "revoked",
             Map.of(),
             Map.of("status_list", Map.of("idx", -1, "uri", "https://a.example/1")),

@@ -100,7 +100,7 @@ class SdJwtVcRuleTest {
   @Violates("sd-jwt-vc.aka_vcts")
   void rejectsOtherTypesThatAreNoListOrRepeatAType() {
     for (Object others :
-        List.of("x", List.of(), List.of(1), List.of("x", "x"), List.of(TestTrust.TYPE))) {
+        List.<Object>of("x", List.of(), List.of(1), List.of("x", "x"), List.of(TestTrust.TYPE))) {
       setting.rejected(
           SdJwtVcRule.ALSO_KNOWN_AS,
           setting.credential().claim("aka_vcts", others).issue().compact());

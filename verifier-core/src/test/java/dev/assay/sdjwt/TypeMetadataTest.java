@@ -87,7 +87,7 @@ class TypeMetadataTest {
   @Violates("sd-jwt-vc.type-metadata.form")
   void rejectsMetadataThatIsNotOfTheForm() {
     for (Object claims :
-        List.of(
+        List.<Object>of(
             "all",
             List.of(1),
             List.of(Map.of("path", List.of())),

@@ -73,18 +73,19 @@ public final class SdJwtVectors {
   private void specificationTexts() {
     for (Path file : files("spec-text")) {
       Map<String, Object> json = object(read(file));
-      Object serialization = json.getOrDefault("sd_jwt", json.get("sd_jwt_json"));
+      Object serialization =
+          json.containsKey("sd_jwt") ? member(json, "sd_jwt") : member(json, "sd_jwt_json");
       String token =
           serialization instanceof String text
               ? text
               : JSONObjectUtils.toJSONString(map(serialization));
       Object keys =
           json.containsKey("issuer_jwks")
-              ? json.get("issuer_jwks")
-              : List.of(json.get("issuer_jwk"));
+              ? member(json, "issuer_jwks")
+              : List.of(member(json, "issuer_jwk"));
       Map<String, Object> request = request(token, at(token), Map.of("jwks", Map.of("keys", keys)));
       if (json.containsKey("kb_nonce")) {
-        bind(request, (String) json.get("kb_nonce"), (String) json.get("kb_aud"));
+        bind(request, text(json, "kb_nonce"), text(json, "kb_aud"));
       }
       add(
           file,
@@ -96,7 +97,7 @@ public final class SdJwtVectors {
 
   private void generated(String folder) {
     Map<String, Object> keys = object(read(root.resolve(folder).resolve("keys.json")));
-    Map<String, Object> anchor = Map.of("jwks", Map.of("keys", keys.get("issuer_jwks")));
+    Map<String, Object> anchor = Map.of("jwks", Map.of("keys", member(keys, "issuer_jwks")));
     String verifier = verifier(root.resolve(folder).resolve("settings.yml"));
     for (Path directory : directories(folder)) {
       for (Path file : tokens(directory)) {
@@ -104,7 +105,7 @@ public final class SdJwtVectors {
         Map<String, Object> request = request(token, at(token), anchor);
         boolean presented = file.getFileName().toString().startsWith("sd_jwt_presentation");
         if (presented && Files.exists(directory.resolve("kb_jwt_payload.json"))) {
-          bind(request, (String) keys.get("kb_nonce"), verifier);
+          bind(request, text(keys, "kb_nonce"), verifier);
         }
         add(
             file,
@@ -119,12 +120,12 @@ public final class SdJwtVectors {
 
   private void keycloak() {
     Map<String, Object> index = object(read(root.resolve("keycloak/cases.json")));
-    Map<String, Object> anchor = Map.of("jwk", index.get("issuer_jwk"));
-    String nonce = (String) index.get("expected_nonce");
-    String audience = (String) index.get("expected_aud");
-    for (Object entry : (List<?>) index.get("cases")) {
+    Map<String, Object> anchor = Map.of("jwk", member(index, "issuer_jwk"));
+    String nonce = text(index, "expected_nonce");
+    String audience = text(index, "expected_aud");
+    for (Object entry : list(index, "cases")) {
       Map<String, Object> listed = map(entry);
-      Path file = root.resolve("keycloak").resolve((String) listed.get("file"));
+      Path file = root.resolve("keycloak").resolve(text(listed, "file"));
       String token = token(file);
       Map<String, Object> request = request(token, at(token), anchor);
       boolean valid = Boolean.TRUE.equals(listed.get("expected_valid"));
@@ -158,9 +159,9 @@ public final class SdJwtVectors {
   private void wild() {
     for (Object entry : array(read(root.resolve("wild/INDEX.json")))) {
       Map<String, Object> listed = map(entry);
-      Path file = root.resolve((String) listed.get("file"));
+      Path file = root.resolve(text(listed, "file"));
       Map<String, Object> json = object(read(file));
-      String token = (String) json.get("sd_jwt");
+      String token = text(json, "sd_jwt");
       String name = String.valueOf(listed.get("name")).toLowerCase(Locale.ROOT);
       Instant at =
           name.startsWith("expired") || name.startsWith("notbefore")
@@ -183,7 +184,7 @@ public final class SdJwtVectors {
     Map<String, Object> payload = jwtPart(token, 1);
     Map<String, Object> anchor = new LinkedHashMap<>();
     if (from.equals("x5c")) {
-      anchor.put("certificate", ((List<?>) header.get("x5c")).get(0));
+      anchor.put("certificate", list(header, "x5c").get(0));
     } else if (from.startsWith("did:")) {
       String issuer = String.valueOf(payload.get("iss"));
       String did = issuer.startsWith("did:") ? issuer : String.valueOf(header.get("kid"));
@@ -319,6 +320,22 @@ public final class SdJwtVectors {
     } catch (ParseException e) {
       throw new IllegalStateException("the vectors are not JSON", e);
     }
+  }
+
+  private static Object member(Map<String, Object> object, String name) {
+    Object value = object.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the vectors have no " + name);
+    }
+    return value;
+  }
+
+  private static String text(Map<String, Object> object, String name) {
+    return (String) member(object, name);
+  }
+
+  private static List<?> list(Map<String, Object> object, String name) {
+    return (List<?>) member(object, name);
   }
 
   @SuppressWarnings("unchecked") // JSON objects have strings for names

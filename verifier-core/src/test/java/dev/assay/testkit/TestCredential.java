@@ -94,7 +94,7 @@ public record TestCredential(TestJws jws, String hash, int decoys, Map<String, O
 
   /** With its status at this place: Token Status List draft-20, 6.2. */
   public TestCredential status(String uri, long index) {
-    return claim("status", Map.of("status_list", Map.of("idx", index, "uri", uri)));
+    return claim("status", Map.of("status_list", Map.<String, Object>of("idx", index, "uri", uri)));
   }
 
   /** Bound to the key of a holder. */

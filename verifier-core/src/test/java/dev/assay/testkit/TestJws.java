@@ -84,7 +84,7 @@ public record TestJws(
   }
 
   /** An object as JSON. */
-  static String json(Map<String, ?> object) {
+  public static String json(Map<String, ?> object) {
     return JSONObjectUtils.toJSONString(object);
   }
 

@@ -185,10 +185,8 @@ public final class TestPki {
   /** What a certificate shall say. Every method changes the template. */
   public static final class Template {
 
-    private record Entry(ASN1ObjectIdentifier oid, Criticality criticality, byte[] value) {}
-
     private final X500Name subject;
-    private final List<Entry> extensions = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final List<GeneralName> names = new ArrayList<>();
     private KeyPair keys;
     private Optional<SubjectPublicKeyInfo> publicKey = Optional.empty();
@@ -268,12 +266,12 @@ public final class TestPki {
     /** Any bytes as an extension; they replace one of the same kind. */
     public Template extension(ASN1ObjectIdentifier oid, Criticality criticality, byte[] value) {
       without(oid);
-      extensions.add(new Entry(oid, criticality, value));
+      extensions.add(new Extension(oid, criticality == Criticality.CRITICAL, value));
       return this;
     }
 
     public Template without(ASN1ObjectIdentifier oid) {
-      extensions.removeIf(entry -> entry.oid().equals(oid));
+      extensions.removeIf(extension -> extension.getExtnId().equals(oid));
       return this;
     }
 
@@ -307,9 +305,8 @@ public final class TestPki {
           GeneralNames all = new GeneralNames(names.toArray(GeneralName[]::new));
           extension(Extension.subjectAlternativeName, Criticality.NOT_CRITICAL, all);
         }
-        for (Entry entry : extensions) {
-          boolean critical = entry.criticality() == Criticality.CRITICAL;
-          builder.addExtension(entry.oid(), critical, entry.value());
+        for (Extension extension : extensions) {
+          builder.addExtension(extension);
         }
         return builder.build(contentSigner(signer)).getEncoded();
       } catch (IOException | OperatorCreationException e) {

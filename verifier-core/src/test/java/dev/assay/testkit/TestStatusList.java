@@ -21,19 +21,22 @@ import java.util.zip.DeflaterOutputStream;
  * <pre>{@code
  * Document list = TestStatusList.at("https://issuer.example/status/1", key).entry(7, 1).document();
  * }</pre>
- *
- * @param uri where it stands, and its {@code sub}
- * @param jws the token, without the list
- * @param bits the bits of an entry
- * @param bytes the expanded list
  */
-public record TestStatusList(String uri, TestJws jws, int bits, byte[] bytes) {
+public final class TestStatusList {
 
   /** How many entries of one bit a list has. */
   public static final int ENTRIES = 1024;
 
-  public TestStatusList {
-    bytes = bytes.clone();
+  private final String uri;
+  private final TestJws jws;
+  private final int bits;
+  private final byte[] bytes;
+
+  private TestStatusList(String uri, TestJws jws, int bits, byte[] bytes) {
+    this.uri = uri;
+    this.jws = jws;
+    this.bits = bits;
+    this.bytes = bytes;
   }
 
   /** A list of 1024 entries of one bit, issued and expiring as {@link TestClock} says. */
@@ -46,9 +49,9 @@ public record TestStatusList(String uri, TestJws jws, int bits, byte[] bytes) {
     return new TestStatusList(uri, jws, 1, new byte[ENTRIES / Byte.SIZE]);
   }
 
-  @Override
-  public byte[] bytes() {
-    return bytes.clone();
+  /** The token without the list. */
+  public TestJws jws() {
+    return jws;
   }
 
   /** With entries of so many bits, all 0. */
@@ -58,7 +61,7 @@ public record TestStatusList(String uri, TestJws jws, int bits, byte[] bytes) {
 
   /** With these bytes for the expanded list. */
   public TestStatusList expanded(byte[] list) {
-    return new TestStatusList(uri, jws, bits, list);
+    return new TestStatusList(uri, jws, bits, list.clone());
   }
 
   /** With another value of an entry. */
@@ -68,7 +71,7 @@ public record TestStatusList(String uri, TestJws jws, int bits, byte[] bytes) {
     int shift = index % perByte * bits;
     int mask = ((1 << bits) - 1) << shift;
     int old = changed[index / perByte];
-    changed[index / perByte] = (byte) (old & ~mask | value << shift);
+    changed[index / perByte] = (byte) ((old & ~mask) | (value << shift));
     return new TestStatusList(uri, jws, bits, changed);
   }
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
-import dev.assay.check.Outcome;
 import dev.assay.check.Report;
-import dev.assay.check.Rule;
 import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
@@ -226,32 +223,6 @@ class FetchedKeysTest {
   }
 
   // --- Helpers of this test
-
-  private record Answer(List<TrustedIssuer> issuers, Report report) {
-
-    TrustedIssuer issuer() {
-      assertThat(report.with(Outcome.FAILED)).isEmpty();
-      assertThat(issuers).hasSize(1);
-      return issuers.get(0);
-    }
-
-    String detail(Rule rule) {
-      return report.of(rule).map(CheckResult::detail).orElse("");
-    }
-
-    void fails(Rule rule) {
-      assertThat(issuers).isEmpty();
-      assertThat(report.with(Outcome.FAILED)).extracting(CheckResult::rule).containsExactly(rule);
-    }
-
-    void isUndetermined(Rule rule) {
-      assertThat(issuers).isEmpty();
-      assertThat(report.with(Outcome.FAILED)).isEmpty();
-      assertThat(report.with(Outcome.UNDETERMINED))
-          .extracting(CheckResult::rule)
-          .containsExactly(rule);
-    }
-  }
 
   private static Node listed() {
     return TestTrust.metadata(ISS, "issuer.example");

@@ -1,83 +1,38 @@
 package dev.assay.trust;
 
+import static dev.assay.trust.Asking.ISS;
+import static dev.assay.trust.Asking.KEY;
+import static dev.assay.trust.Asking.LEAF;
+import static dev.assay.trust.Asking.NOW;
+import static dev.assay.trust.Asking.OTHER;
+import static dev.assay.trust.Asking.ROOT;
+import static dev.assay.trust.Asking.ask;
+import static dev.assay.trust.Asking.byChain;
+import static dev.assay.trust.Asking.byKey;
+import static dev.assay.trust.Asking.list;
+import static dev.assay.trust.Asking.lists;
+import static dev.assay.trust.Asking.node;
+import static dev.assay.trust.Asking.question;
+import static dev.assay.trust.Asking.read;
+import static dev.assay.trust.Asking.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.check.CheckResult;
-import dev.assay.check.Checks;
-import dev.assay.check.Outcome;
-import dev.assay.check.Report;
-import dev.assay.check.Rule;
 import dev.assay.credential.IssuerReference;
-import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
 import dev.assay.credential.TrustedIssuer;
-import dev.assay.crypto.Crypto;
-import dev.assay.did.DidResolver;
-import dev.assay.document.Documents;
-import dev.assay.document.Evidence;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
 import dev.assay.testkit.Violates;
-import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.X509Rule;
-import java.security.KeyPair;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which key may speak for an issuer, and why not another one. */
+/** Who is trusted, when, and for what. */
 class IssuerResolverTest {
-
-  private static final Crypto CRYPTO = Crypto.select();
-  private static final Instant NOW = TestPki.NOW;
-  private static final String ISS = "https://issuer.example";
-
-  private static final Certified ROOT = TestPki.root("CN=Root").selfSigned();
-  private static final Certified LEAF =
-      TestPki.leaf("CN=Permit Office").dns("issuer.example").signedBy(ROOT);
-  private static final KeyPair KEY = TestPki.p256("issuer key");
-  private static final KeyPair OTHER = TestPki.p256("another key");
-
-  private final TrustListReader reader = new TrustListReader(CRYPTO);
-  private final IssuerResolver resolver =
-      new IssuerResolver(
-          CRYPTO, new CertificatePaths(CRYPTO, Limits.DEFAULT), new DidResolver(CRYPTO));
-
-  /** What came of a question. */
-  private record Answer(List<TrustedIssuer> issuers, Report report) {
-
-    TrustedIssuer issuer() {
-      assertThat(report.with(Outcome.FAILED))
-          .extracting(CheckResult::rule, CheckResult::detail)
-          .isEmpty();
-      assertThat(issuers).hasSize(1);
-      return issuers.get(0);
-    }
-
-    String detail(Rule rule) {
-      return report.of(rule).map(CheckResult::detail).orElse("");
-    }
-
-    void fails(Rule rule) {
-      assertThat(issuers).isEmpty();
-      assertThat(report.with(Outcome.FAILED)).extracting(CheckResult::rule).containsExactly(rule);
-    }
-
-    void isUndetermined(Rule rule) {
-      assertThat(issuers).isEmpty();
-      assertThat(report.with(Outcome.FAILED)).isEmpty();
-      assertThat(report.with(Outcome.UNDETERMINED))
-          .extracting(CheckResult::rule)
-          .containsExactly(rule);
-    }
-  }
-
-  // --- Whom the list names
 
   @Test
   void trustsAnIssuerWithAListedCertificateAndSaysWhy() throws TrustListFault {
@@ -157,76 +112,6 @@ class IssuerResolverTest {
     Node certificate = TestTrust.x5c(ROOT.base64()).with("roles", List.of("status"));
     ask(list(certificate), byChain(Optional.of(ISS), LEAF)).fails(TrustRule.LISTED);
   }
-
-  // --- By which mechanism
-
-  @Test
-  @Violates("trust.mechanism")
-  void refusesAMechanismThatTheListDoesNotNameForTheIssuer() throws TrustListFault {
-    Node service = TestTrust.x5c(ROOT.base64()).with("issuer", ISS);
-    Answer answer = ask(list(service), byKey(ISS, "k1"));
-    answer.fails(TrustRule.MECHANISM);
-    assertThat(answer.detail(TrustRule.MECHANISM))
-        .contains("permitted is x5c")
-        .contains("offers jwks, issuer-metadata");
-  }
-
-  @Test
-  void usesThePinnedKeyAndNotTheChainForAnIssuerThatIsListedByItsKeys() throws TrustListFault {
-    TrustLists lists =
-        lists(
-            TestTrust.list("register")
-                .entry(TestTrust.entry("any").service(TestTrust.x5c(ROOT.base64())))
-                .entry(TestTrust.entry("pinned").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)))));
-    TrustedIssuer issuer = ask(lists, byChain(Optional.of(ISS), LEAF)).issuer();
-    assertThat(issuer.source().entry()).isEqualTo("pinned");
-    assertThat(issuer.mechanism()).isEqualTo(Mechanism.JWKS);
-  }
-
-  @Test
-  void doesNotFallBackFromABadChainToAKeyOfTheSameIssuer() throws TrustListFault {
-    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
-    Certified leaf = TestPki.leaf("CN=Permit Office").dns("issuer.example").signedBy(stranger);
-    Node entry =
-        TestTrust.entry("council")
-            .service(TestTrust.x5c(ROOT.base64()))
-            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY)));
-    TrustLists lists = lists(TestTrust.list("register").entry(entry));
-    ask(lists, byChain(Optional.of(ISS), leaf)).fails(X509Rule.ANCHOR);
-    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().mechanism())
-        .isEqualTo(Mechanism.X5C);
-    assertThat(ask(lists, byKey(ISS, "k1")).issuer().mechanism()).isEqualTo(Mechanism.JWKS);
-  }
-
-  @Test
-  void doesNotFallBackFromABadChainToAKeyForAnyIssuer() throws TrustListFault {
-    Certified expired =
-        TestPki.leaf("CN=Permit Office")
-            .validity(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"))
-            .signedBy(ROOT);
-    TrustLists lists = list(TestTrust.x5c(ROOT.base64())).with(anyIssuer(KEY));
-    ask(lists, byChain(Optional.empty(), expired)).fails(X509Rule.NOT_EXPIRED);
-  }
-
-  @Test
-  void usesAKeyForAnyIssuerWhereTheChainLeadsNowhereListed() throws TrustListFault {
-    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
-    Certified leaf = TestPki.leaf("CN=Permit Office").signedBy(stranger);
-    TrustLists lists = list(TestTrust.x5c(ROOT.base64())).with(anyIssuer(KEY));
-    TrustedIssuer issuer = ask(lists, byChain(Optional.empty(), leaf)).issuer();
-    assertThat(issuer.source().list()).isEqualTo(TrustList.REQUEST);
-    assertThat(issuer.key().jwk()).contains((String) TestTrust.jwk(KEY).get("x"));
-  }
-
-  @Test
-  void doesNotLetAKeyForAnyIssuerSpeakForAnIssuerThatIsListed() throws TrustListFault {
-    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k1"))).with(anyIssuer(KEY));
-    TrustedIssuer issuer = ask(lists, byKey(ISS, "k1")).issuer();
-    assertThat(issuer.source().list()).isEqualTo("register");
-    ask(lists, byKey(ISS, "k2")).fails(TrustRule.KEY_FOUND);
-  }
-
-  // --- At which instant
 
   @Test
   @Violates("trust.list.fresh")
@@ -311,8 +196,6 @@ class IssuerResolverTest {
     ask(lists, byKey(ISS, "k1")).fails(TrustRule.GRANTED);
   }
 
-  // --- For what
-
   @Test
   @Violates("trust.format")
   void refusesAFormatThatIsNotListed() throws TrustListFault {
@@ -388,147 +271,5 @@ class IssuerResolverTest {
     TrustedIssuer issuer =
         ask(list(service), byChain(Optional.of("https://claimed.example"), LEAF)).issuer();
     assertThat(issuer.id()).isEqualTo("CN=Permit Office");
-  }
-
-  // --- With which key
-
-  @Test
-  @Violates("trust.key.found")
-  void neverUsesAKeyOfAnotherName() throws TrustListFault {
-    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")));
-    Answer answer = ask(lists, byKey(ISS, "k2"));
-    answer.fails(TrustRule.KEY_FOUND);
-    assertThat(answer.detail(TrustRule.KEY_FOUND)).contains("kid k2").contains("kid k1 (P-256)");
-  }
-
-  @Test
-  @Violates("trust.key.found")
-  void neverUsesAKeyOfAnotherKind() throws TrustListFault {
-    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")));
-    ask(lists, reference(Optional.of(ISS), Optional.of("k1"), List.of(), "ES384"))
-        .fails(TrustRule.KEY_FOUND);
-    ask(lists, reference(Optional.of(ISS), Optional.of("k1"), List.of(), "none"))
-        .fails(TrustRule.KEY_FOUND);
-  }
-
-  @Test
-  void prefersTheKeyOfTheNameToAKeyWithoutName() throws TrustListFault {
-    TrustLists lists = list(TestTrust.jwks(ISS, TestTrust.jwk(OTHER), TestTrust.jwk(KEY, "k1")));
-    assertThat(ask(lists, byKey(ISS, "k1")).issuer().key().jwk())
-        .contains((String) TestTrust.jwk(KEY).get("x"));
-    assertThat(ask(lists, byKey(ISS, "k2")).issuer().key().jwk())
-        .contains((String) TestTrust.jwk(OTHER).get("x"));
-  }
-
-  @Test
-  @Violates("trust.key.unique")
-  void refusesToTrySeveralKeys() throws TrustListFault {
-    TrustLists lists =
-        list(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"), TestTrust.jwk(OTHER, "k2")));
-    ask(lists, reference(Optional.of(ISS), Optional.empty(), List.of(), "ES256"))
-        .fails(TrustRule.KEY_UNIQUE);
-  }
-
-  @Test
-  void letsTheFirstOfTwoListsWithTheSameKeyCount() throws TrustListFault {
-    Node service = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
-    TrustLists lists =
-        TrustLists.of(
-            read(TestTrust.list("first").entry(TestTrust.entry("a").service(service))),
-            read(TestTrust.list("second").entry(TestTrust.entry("b").service(service))));
-    assertThat(ask(lists, byKey(ISS, "k1")).issuer().source().list()).isEqualTo("first");
-  }
-
-  @Test
-  void findsTheKeyInTheListThatHasIt() throws TrustListFault {
-    TrustLists lists =
-        TrustLists.of(
-            read(
-                TestTrust.list("first")
-                    .entry(
-                        TestTrust.entry("a")
-                            .service(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"))))),
-            read(
-                TestTrust.list("second")
-                    .entry(
-                        TestTrust.entry("b")
-                            .service(TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k2"))))));
-    assertThat(ask(lists, byKey(ISS, "k2")).issuer().source().list()).isEqualTo("second");
-  }
-
-  @Test
-  void findsTheRightOneOfManyCertificates() throws TrustListFault {
-    Node node = TestTrust.list("register");
-    for (int i = 0; i < 20; i++) {
-      Certified root = TestPki.root("CN=Root " + i).selfSigned();
-      node.entry(TestTrust.entry("e" + i).service(TestTrust.x5c(root.pem())));
-    }
-    node.entry(TestTrust.entry("council").service(TestTrust.x5c(ROOT.base64())));
-    TrustLists lists = lists(node);
-    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().source().entry())
-        .isEqualTo("council");
-    Certified stranger = TestPki.root("CN=Stranger").selfSigned();
-    Certified leaf = TestPki.leaf("CN=Permit Office").signedBy(stranger);
-    ask(lists, byChain(Optional.of(ISS), leaf)).fails(X509Rule.ANCHOR);
-  }
-
-  // --- Helpers of this test
-
-  private Answer ask(TrustLists lists, IssuerReference reference) {
-    return ask(
-        lists,
-        new Question(reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW));
-  }
-
-  private Answer ask(TrustLists lists, Question question) {
-    Checks checks = new Checks();
-    List<TrustedIssuer> issuers = new ArrayList<>();
-    Evidence evidence = new Evidence(Documents.none());
-    Report report =
-        checks.run(() -> issuers.addAll(resolver.resolve(lists, question, evidence, checks)));
-    return new Answer(issuers, report);
-  }
-
-  private static Question question(IssuerReference reference, String at) {
-    return new Question(
-        reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, Instant.parse(at));
-  }
-
-  private static Question typed(Optional<String> type) {
-    return new Question(byKey(ISS, "k1"), TestTrust.FORMAT, type, Role.ISSUANCE, NOW);
-  }
-
-  private static IssuerReference byKey(String issuer, String keyId) {
-    return reference(Optional.of(issuer), Optional.of(keyId), List.of(), "ES256");
-  }
-
-  private static IssuerReference byChain(Optional<String> issuer, Certified leaf) {
-    return reference(issuer, Optional.empty(), leaf.x5c(), "ES256");
-  }
-
-  private static IssuerReference reference(
-      Optional<String> issuer, Optional<String> keyId, List<String> chain, String algorithm) {
-    return new IssuerReference(issuer, keyId, chain, Optional.of(algorithm));
-  }
-
-  private static TrustList anyIssuer(KeyPair pair) throws TrustListFault {
-    return TrustList.ofAnchors(
-        List.of(new RequestAnchor.Key(TestTrust.jwk(pair), RequestAnchor.EVERY_TYPE)), CRYPTO);
-  }
-
-  private static Node node(Node service) {
-    return TestTrust.list("register").entry(TestTrust.entry("council").service(service));
-  }
-
-  private TrustLists list(Node service) throws TrustListFault {
-    return lists(node(service));
-  }
-
-  private TrustLists lists(Node node) throws TrustListFault {
-    return TrustLists.of(read(node));
-  }
-
-  private TrustList read(Node node) throws TrustListFault {
-    return reader.plain("test.json", node.json());
   }
 }

@@ -42,14 +42,18 @@ final class Exceptions {
   }
 
   private void add(Map<?, ?> entry) {
-    String reason = (String) entry.get("reason");
-    if (reason == null || reason.isBlank() || entry.get("expected").equals(entry.get("actual"))) {
-      throw new IllegalStateException(
-          "an exception without a reason or a difference: " + entry.get("case"));
+    String id = text(entry, "case");
+    if (text(entry, "reason").isBlank() || text(entry, "expected").equals(text(entry, "actual"))) {
+      throw new IllegalStateException("an exception without a reason or a difference: " + id);
     }
-    actual.put(
-        (String) entry.get("case"),
-        Verdict.valueOf(((String) entry.get("actual")).toUpperCase(Locale.ROOT)));
+    actual.put(id, Verdict.valueOf(text(entry, "actual").toUpperCase(Locale.ROOT)));
+  }
+
+  private static String text(Map<?, ?> entry, String name) {
+    if (entry.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException("an exception without " + name + ": " + entry);
   }
 
   Verdict verdictOf(String id, Verdict expected) {

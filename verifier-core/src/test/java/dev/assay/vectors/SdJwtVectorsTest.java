@@ -67,8 +67,7 @@ class SdJwtVectorsTest {
   private VerificationResult verify(SdJwtVectors.Case one) throws RequestFault {
     RequestEnvelope envelope = reader.read(one.line().getBytes(StandardCharsets.UTF_8), NOW);
     TrustLists trust = envelope.trust(TrustLists.none(), verifier.crypto());
-    return verifier.verify(
-        envelope.request(), envelope.at(), trust, envelope.ownDocuments());
+    return verifier.verify(envelope.request(), envelope.at(), trust, envelope.ownDocuments());
   }
 
   private static List<SdJwtVectors.Case> cases() {

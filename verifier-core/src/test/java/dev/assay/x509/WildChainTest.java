@@ -47,7 +47,8 @@ final class WildChainTest {
     String token = Vectors.json(folder.resolve(file)).get("sd_jwt").asText();
     Jws jws = Jws.parse(token.substring(0, token.indexOf('~')), JsonLimits.DEFAULT);
     List<String> chain = new ArrayList<>();
-    ((List<?>) jws.header().get("x5c")).forEach(text -> chain.add((String) text));
+    List<?> header = (List<?>) jws.header().getOrDefault("x5c", List.of());
+    header.forEach(text -> chain.add((String) text));
     if (NAMELESS.contains(file)) {
       assertThatExceptionOfType(CertificateFault.class)
           .isThrownBy(() -> CertificateReader.base64(chain.get(0)));
