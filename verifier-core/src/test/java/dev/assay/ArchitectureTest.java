@@ -80,7 +80,8 @@ class ArchitectureTest {
         .resideInAPackage("..policy..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("..policy..", "..credential..", "..check..", "java..", "org.jspecify..")
+        .resideInAnyPackage(
+            "..policy..", "..credential..", "..check..", "..jose..", "java..", "org.jspecify..")
         .check(main);
   }
 

@@ -34,6 +34,11 @@ public final class Claims {
     return path.select(values);
   }
 
+  /** The claims at a path, and what it cost to find them. */
+  public ClaimsPath.Selection walk(ClaimsPath path) {
+    return path.walk(values);
+  }
+
   /** A changeable copy of the top level. */
   public Map<String, Object> copy() {
     return new LinkedHashMap<>(values);

@@ -18,7 +18,13 @@ public record ClaimsPath(List<Step> steps) {
     record Member(String name) implements Step {}
 
     /** Into the element at this index, from 0. */
-    record Element(int index) implements Step {}
+    record Element(int index) implements Step {
+      public Element {
+        if (index < 0) {
+          throw new IllegalArgumentException("an index is not negative");
+        }
+      }
+    }
 
     /** Into every element. */
     record EveryElement() implements Step {}
@@ -39,14 +45,29 @@ public record ClaimsPath(List<Step> steps) {
 
   /** What the path selects; empty if it leads nowhere. */
   public List<Object> select(Map<String, Object> claims) {
+    return walk(claims).values();
+  }
+
+  /** What the path selects, and what it cost to find out. */
+  public Selection walk(Map<String, Object> claims) {
     List<Object> selected = List.of(claims);
+    long visited = 0;
     for (Step step : steps) {
       List<Object> next = new ArrayList<>();
       selected.forEach(value -> follow(step, value, next));
+      visited += selected.size();
       selected = next;
     }
-    return selected;
+    return new Selection(selected, visited + selected.size());
   }
+
+  /**
+   * The outcome of following a path.
+   *
+   * @param values what was selected
+   * @param visited how many values were looked at on the way
+   */
+  public record Selection(List<Object> values, long visited) {}
 
   private static void follow(Step step, Object value, List<Object> next) {
     if (step instanceof Step.Member member && value instanceof Map<?, ?> map) {

@@ -28,7 +28,12 @@ public sealed interface HolderBinding {
     /** Five minutes is how long a transaction lasts unless the verifier says otherwise. */
     public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     public Required {
+      if (maxAge.isNegative() || maxAge.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("maxAge is between nothing and a hundred years");
+      }
       transactionData = List.copyOf(transactionData);
     }
 

@@ -134,7 +134,7 @@ final class KeyBinding {
         meant,
         () ->
             "the credential is made out to "
-                + Shown.of(named.toString())
+                + shown(audience)
                 + ", and this verifier is not known to be among them");
   }
 
@@ -161,17 +161,12 @@ final class KeyBinding {
     checks.check(
         KB_NONCE,
         nonce instanceof String text && sameSecret(text, expected.nonce()),
-        () ->
-            "nonce is " + Shown.of(nonce.toString()) + ", expected " + Shown.of(expected.nonce()));
+        () -> "nonce is " + shown(nonce) + ", expected " + Shown.of(expected.nonce()));
     Object audience = proof.payload().getOrDefault("aud", MISSING);
     checks.check(
         KB_AUDIENCE,
         expected.audience().equals(audience),
-        () ->
-            "aud is "
-                + Shown.of(audience.toString())
-                + ", expected "
-                + Shown.of(expected.audience()));
+        () -> "aud is " + shown(audience) + ", expected " + Shown.of(expected.audience()));
   }
 
   private void checkTimes(KeyBindingJwt proof, HolderBinding.Required expected, Instant at) {
@@ -250,6 +245,13 @@ final class KeyBinding {
             "transaction_data_hashes are not those of the "
                 + sent.size()
                 + " strings that were sent, in their order");
+  }
+
+  /** Anything but a string could be personal, and is wrong whatever it says. */
+  private static String shown(Object value) {
+    return value instanceof String text
+        ? Shown.of(text)
+        : value == MISSING ? "missing" : "no string";
   }
 
   private static Optional<Instant> instant(KeyBindingJwt proof, String name) {

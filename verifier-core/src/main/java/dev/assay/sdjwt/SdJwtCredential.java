@@ -1,5 +1,6 @@
 package dev.assay.sdjwt;
 
+import static dev.assay.sdjwt.SdJwtRule.ISSUER_SIGNED;
 import static dev.assay.sdjwt.SdJwtRule.NOT_BEFORE;
 import static dev.assay.sdjwt.SdJwtRule.NOT_EXPIRED;
 import static dev.assay.sdjwt.SdJwtRule.NOT_ISSUED_IN_FUTURE;
@@ -54,6 +55,8 @@ final class SdJwtCredential implements Credential {
       Crypto crypto,
       Limits limits,
       Checks checks) {
+    boolean signed = !authenticated.unpacked().disclosesTopLevel("iss");
+    checks.require(ISSUER_SIGNED, signed, () -> "iss arrived as a disclosure");
     List<String> types = typeHeader.isVc() ? VcClaims.check(authenticated, checks) : List.of();
     Optional<Object> status = Optional.ofNullable(authenticated.unpacked().claims().get("status"));
     Optional<StatusReference> reference = status.flatMap(StatusClaim::read);

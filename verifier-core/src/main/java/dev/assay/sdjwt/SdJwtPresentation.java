@@ -5,6 +5,7 @@ import static dev.assay.sdjwt.SdJwtRule.ALGORITHM_PERMITTED;
 import static dev.assay.sdjwt.SdJwtRule.CERTIFICATES;
 import static dev.assay.sdjwt.SdJwtRule.CRITICAL_HEADER;
 import static dev.assay.sdjwt.SdJwtRule.HASH_ALGORITHM;
+import static dev.assay.sdjwt.SdJwtRule.ISSUER_FORM;
 import static dev.assay.sdjwt.SdJwtRule.KEY_FITS;
 import static dev.assay.sdjwt.SdJwtRule.SIGNATURE_VALID;
 
@@ -54,6 +55,8 @@ final class SdJwtPresentation implements Presentation {
     Jws jws = token.issuerSigned();
     TypeHeader typeHeader = TypeHeader.check(token, kind, checks);
     checkCritical(jws, checks);
+    Object issuer = token.payload().getOrDefault("iss", "");
+    checks.require(ISSUER_FORM, issuer instanceof String, () -> "iss is not a string");
     Optional<List<String>> certificates = certificates(jws);
     checks.require(
         CERTIFICATES, certificates.isPresent(), () -> "x5c is not a list of strings, or empty");

@@ -17,6 +17,7 @@ import static dev.assay.check.Fault.DISCLOSURE_DUPLICATE_DIGEST;
 import static dev.assay.check.Fault.DISCLOSURE_FORBIDDEN_NAME;
 import static dev.assay.check.Fault.DISCLOSURE_MALFORMED;
 import static dev.assay.check.Fault.DISCLOSURE_NAME_COLLISION;
+import static dev.assay.check.Fault.DISCLOSURE_NEVER_SELECTIVE;
 import static dev.assay.check.Fault.DISCLOSURE_UNREFERENCED;
 import static dev.assay.check.Fault.HEADER_CRIT_UNKNOWN;
 import static dev.assay.check.Fault.HEADER_TYPE_MISMATCH;
@@ -25,6 +26,7 @@ import static dev.assay.check.Fault.INPUT_DUPLICATE_KEY;
 import static dev.assay.check.Fault.INPUT_MALFORMED;
 import static dev.assay.check.Fault.INPUT_TOO_DEEP;
 import static dev.assay.check.Fault.INPUT_TOO_LARGE;
+import static dev.assay.check.Fault.ISSUER_NOT_AUTHORISED_FOR_TYPE;
 import static dev.assay.check.Fault.KEY_INVALID;
 import static dev.assay.check.Fault.SIGNATURE_INVALID;
 import static dev.assay.check.Fault.TIME_EXPIRED;
@@ -42,6 +44,7 @@ import static dev.assay.check.Spec.SD_JWT;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 import static dev.assay.check.Stage.FORMAT;
 import static dev.assay.check.Stage.HOLDER;
+import static dev.assay.check.Stage.ISSUER;
 import static dev.assay.check.Stage.SIGNATURE;
 import static dev.assay.check.Stage.VALIDITY;
 
@@ -119,6 +122,13 @@ public enum SdJwtRule implements Rule {
       HEADER_CRIT_UNKNOWN,
       "SDJ-34",
       "Every header named in crit is understood."),
+  ISSUER_FORM(
+      "iss",
+      FORMAT,
+      JWT.clause("4.1.1"),
+      CLAIM_INVALID,
+      "SDJ-06",
+      "The issuer, if the token names one, is named by a string."),
   CERTIFICATES(
       "x5c",
       FORMAT,
@@ -156,6 +166,14 @@ public enum SdJwtRule implements Rule {
       "SDJ-02",
       "What stands after the last tilde is a JWT."),
 
+  TERMS(
+      "terms",
+      ISSUER,
+      ASSAY.clause("trust"),
+      ISSUER_NOT_AUTHORISED_FOR_TYPE,
+      "SVC-13, SVC-19",
+      "A plain SD-JWT comes from an issuer of which the trust list demands nothing that it cannot"
+          + " keep."),
   ALGORITHM_PERMITTED(
       "alg.permitted",
       SIGNATURE,
@@ -247,6 +265,13 @@ public enum SdJwtRule implements Rule {
       DISCLOSURE_UNREFERENCED,
       "SDJ-21",
       "The issuer signed a digest of every disclosure."),
+  ISSUER_SIGNED(
+      "iss.signed",
+      SIGNATURE,
+      SD_JWT.clause("9.7"),
+      DISCLOSURE_NEVER_SELECTIVE,
+      "SVC-06",
+      "The issuer does not arrive as a disclosure: who it is was settled before."),
   STATUS_FORM(
       "status",
       SIGNATURE,

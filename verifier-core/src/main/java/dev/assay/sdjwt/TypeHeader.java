@@ -13,7 +13,9 @@ import dev.assay.credential.Mechanism;
 import dev.assay.credential.Profile;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.credential.TypeMetadataUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,12 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
   /** Kinds of SD-JWT that have formats of their own: SD-JWT VC here, and the W3C's. */
   private static final Set<String> OTHER_SD_JWTS =
       Set.of(
-          TypePeek.VC, TypePeek.LEGACY_VC, "vc+ld+json+sd-jwt", "vp+sd-jwt", "vp+ld+json+sd-jwt");
+          TypePeek.VC,
+          TypePeek.LEGACY_VC,
+          "vc+ld+json+sd-jwt",
+          "vp+sd-jwt",
+          "vp+ld+json+sd-jwt",
+          "kb+sd-jwt");
 
   private static final Set<String> PLAIN = Set.of("sd-jwt", "sd+jwt");
 
@@ -48,7 +55,7 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
   private static TypeHeader checkPlain(SdJwt token, String typ, Checks checks) {
     boolean ofThisKind =
         PLAIN.contains(typ)
-            || (typ.endsWith("+sd-jwt") && !OTHER_SD_JWTS.contains(typ))
+            || (typ.endsWith("+sd-jwt") && !OTHER_SD_JWTS.contains(subtype(typ)))
             || (UNTYPED.contains(typ) && hasDigests(token.payload()));
     checks.require(
         SdJwtRule.TYPE_HEADER,
@@ -61,8 +68,18 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
     return new TypeHeader(SdJwtFormat.Kind.PLAIN, typ, Optional.empty());
   }
 
+  /**
+   * RFC 7515, 4.1.9: a media type in full and in capitals is still that media type. Good enough to
+   * keep a token out, never to let it in.
+   */
+  private static String subtype(String typ) {
+    String lower = typ.toLowerCase(Locale.ROOT);
+    return lower.startsWith("application/") ? lower.substring("application/".length()) : lower;
+  }
+
   private static TypeHeader checkVc(SdJwt token, String typ, Checks checks) {
     checks.skip(SdJwtRule.TYPE_HEADER, "an SD-JWT VC has a type header of its own");
+    checks.skip(SdJwtRule.TERMS, "an SD-JWT VC has rules for these");
     if (typ.equals(TypePeek.LEGACY_VC)) {
       checks.skip(SdJwtVcRule.TYPE_HEADER, "the former type header, see the rule for it");
     } else {
@@ -95,6 +112,7 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
   /** What the type header, and a profile, demand of the issuer that the trust list found. */
   void checkIssuer(TrustedIssuer issuer, SdJwt token, Checks checks) {
     if (!isVc()) {
+      checkPlainTerms(issuer, checks);
       return;
     }
     if (typ.equals(TypePeek.LEGACY_VC)) {
@@ -115,6 +133,19 @@ record TypeHeader(SdJwtFormat.Kind kind, String typ, Optional<String> type) {
           List.of(HAIP_CERTIFICATE, HAIP_ANCHOR, HAIP_SELF_SIGNED),
           "the trust list does not hold this issuer to HAIP");
     }
+  }
+
+  /** What is demanded of an issuer's credentials cannot be had from a token that is none. */
+  private static void checkPlainTerms(TrustedIssuer issuer, Checks checks) {
+    boolean none =
+        issuer.terms().profiles().isEmpty()
+            && issuer.terms().typeMetadata() != TypeMetadataUse.REQUIRED;
+    checks.require(
+        SdJwtRule.TERMS,
+        none,
+        () ->
+            "the trust list holds this issuer to a profile or to type metadata, which bind SD-JWT"
+                + " VCs alone");
   }
 
   private static void checkHaip(TrustedIssuer issuer, Checks checks) {

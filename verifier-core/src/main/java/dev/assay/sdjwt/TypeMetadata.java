@@ -27,8 +27,11 @@ record TypeMetadata(
     Optional<Object> parentIntegrity,
     List<ClaimMetadata> claims) {
 
-  /** Real types describe a few dozen claims. */
-  private static final int MAX_CLAIMS = 1000;
+  /** Real types describe a few dozen claims, a chain of them not many more. */
+  static final int MAX_CLAIMS = 500;
+
+  /** Claims do not nest deeper than this in any type that is known. */
+  private static final int MAX_STEPS = 16;
 
   /** Whether a claim is selectively disclosable; draft-18, 5.6.3. */
   enum Disclosability {
@@ -109,7 +112,8 @@ record TypeMetadata(
   private static Optional<ClaimMetadata> claim(Object json) {
     if (!(json instanceof Map<?, ?> claim)
         || !(claim.get("path") instanceof List<?> path)
-        || path.isEmpty()) {
+        || path.isEmpty()
+        || path.size() > MAX_STEPS) {
       return Optional.empty();
     }
     List<Step> steps = new ArrayList<>();

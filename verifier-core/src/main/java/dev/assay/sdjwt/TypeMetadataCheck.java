@@ -27,7 +27,6 @@ import dev.assay.sdjwt.TypeMetadata.ClaimMetadata;
 import dev.assay.sdjwt.TypeMetadata.Disclosability;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,11 +53,15 @@ final class TypeMetadataCheck {
           METADATA_DISCLOSURE,
           METADATA_MANDATORY);
 
+  /** What all claims of a chain of types may cost together: a few milliseconds. */
+  private static final long MAX_VISITED = 1_000_000;
+
   private final SdJwtPresentation.Authenticated authenticated;
   private final Unpacked unpacked;
   private final Evidence evidence;
   private final Limits limits;
   private final Checks checks;
+  private long visited;
 
   TypeMetadataCheck(
       SdJwtPresentation.Authenticated authenticated,
@@ -117,6 +120,7 @@ final class TypeMetadataCheck {
       }
       TypeMetadata metadata = metadata(type, integrity);
       metadata.claims().forEach(parent -> inherit(parent, demands));
+      requireWithinLimits(demands.size() <= TypeMetadata.MAX_CLAIMS);
       next = metadata.parent();
       integrity = metadata.parentIntegrity();
     }
@@ -202,22 +206,40 @@ final class TypeMetadataCheck {
     }
   }
 
+  private void requireWithinLimits(boolean within) {
+    if (!within) {
+      throw checks.halt(METADATA_FORM, "the type metadata is too costly to check");
+    }
+  }
+
+  private int count(ClaimsPath path) {
+    ClaimsPath.Selection selection = path.walk(unpacked.claims());
+    visited += selection.visited();
+    requireWithinLimits(visited <= MAX_VISITED);
+    return selection.values().size();
+  }
+
   private void checkClaim(ClaimMetadata demand) {
-    int present = demand.path().select(unpacked.claims()).size();
+    int present = count(demand.path());
     long disclosed =
         unpacked.disclosedPaths().stream().filter(path -> matches(demand.path(), path)).count();
     if (demand.is(Disclosability.NEVER) && disclosed > 0) {
       throw checks.halt(
           METADATA_DISCLOSURE,
-          "the claim " + demand.path() + " is selectively disclosable, and must not be");
+          "the claim "
+              + Shown.of(demand.path().toString())
+              + " is selectively disclosable, and must not be");
     }
     if (demand.is(Disclosability.ALWAYS) && disclosed < present) {
       throw checks.halt(
           METADATA_DISCLOSURE,
-          "the claim " + demand.path() + " is not selectively disclosable, and must be");
+          "the claim "
+              + Shown.of(demand.path().toString())
+              + " is not selectively disclosable, and must be");
     }
     if (demand.isMandatory() && present == 0 && !mayBeWithheld(demand)) {
-      throw checks.halt(METADATA_MANDATORY, "the claim " + demand.path() + " is missing");
+      throw checks.halt(
+          METADATA_MANDATORY, "the claim " + Shown.of(demand.path().toString()) + " is missing");
     }
   }
 
@@ -228,15 +250,12 @@ final class TypeMetadataCheck {
   private boolean mayBeWithheld(ClaimMetadata demand) {
     List<Step> steps = demand.path().steps();
     boolean parentAbsent =
-        steps.size() > 1
-            && new ClaimsPath(steps.subList(0, steps.size() - 1))
-                .select(unpacked.claims())
-                .isEmpty();
+        steps.size() > 1 && count(new ClaimsPath(steps.subList(0, steps.size() - 1))) == 0;
     return unpacked.withheld() && (parentAbsent || !demand.is(Disclosability.NEVER));
   }
 
   private static boolean matches(ClaimsPath pattern, List<Object> path) {
-    List<Step> steps = new ArrayList<>(pattern.steps());
+    List<Step> steps = pattern.steps();
     if (steps.size() != path.size()) {
       return false;
     }

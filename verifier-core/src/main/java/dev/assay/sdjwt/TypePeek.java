@@ -1,6 +1,7 @@
 package dev.assay.sdjwt;
 
 import dev.assay.credential.Input;
+import dev.assay.credential.Limits;
 import dev.assay.jose.Base64Url;
 import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Json;
@@ -41,7 +42,7 @@ final class TypePeek {
 
   private static Optional<Map<String, Object>> header(String text)
       throws Base64UrlException, JsonException {
-    if (text.startsWith("{")) {
+    if (text.startsWith("{") && text.length() <= Limits.DEFAULT.maxInputChars()) {
       return serializedHeader(
           Json.readObject(text.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT));
     }

@@ -17,6 +17,11 @@ record Unpacked(Map<String, Object> claims, List<List<Object>> disclosedPaths, b
     return disclosedPaths.stream().anyMatch(path -> path.size() == 1 && path.get(0).equals(name));
   }
 
+  /** Whether the claim of this name, or anything inside it, arrived as a disclosure. */
+  boolean disclosesWithin(String name) {
+    return disclosedPaths.stream().anyMatch(path -> path.get(0).equals(name));
+  }
+
   /** Does not show the claims. */
   @Override
   public String toString() {

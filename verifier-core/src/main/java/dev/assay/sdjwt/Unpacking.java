@@ -126,6 +126,9 @@ final class Unpacking {
     if (!disclosure.isOfProperty() || !(disclosure.name() instanceof String name)) {
       throw checks.halt(PROPERTY_DISCLOSURE, wrongElements(disclosure, "salt, name and value"));
     }
+    if (name.equals(HASH_ALGORITHM)) {
+      throw checks.halt(HASH_ALGORITHM_PLACE, "_sd_alg arrived as a disclosure");
+    }
     if (name.equals(DIGESTS) || name.equals(ELEMENT_DIGEST)) {
       throw checks.halt(CLAIM_NAME, "a claim in " + here() + " is called " + name);
     }
@@ -203,7 +206,8 @@ final class Unpacking {
   private void requireAllUsed() {
     if (!unused.isEmpty()) {
       throw checks.halt(
-          DISCLOSURE_REFERENCED, unused.size() + " disclosures have no digest in what was signed");
+          DISCLOSURE_REFERENCED,
+          "disclosures without a digest in what was signed: " + unused.size());
     }
   }
 

@@ -26,12 +26,27 @@ final class VcClaims {
   static List<String> check(SdJwtPresentation.Authenticated authenticated, Checks checks) {
     Unpacked unpacked = authenticated.unpacked();
     Map<String, Object> claims = unpacked.claims();
-    List<String> disclosed = NEVER_DISCLOSED.stream().filter(unpacked::disclosesTopLevel).toList();
+    List<String> disclosed = NEVER_DISCLOSED.stream().filter(unpacked::disclosesWithin).toList();
     checks.require(
         NEVER_SELECTIVE, disclosed.isEmpty(), () -> disclosed + " arrived as disclosures");
+    Map<String, Object> signed = authenticated.token().payload();
+    checks.require(
+        NEVER_SELECTIVE,
+        NEVER_DISCLOSED.stream().noneMatch(name -> hidesPart(signed.getOrDefault(name, ""))),
+        () -> "a part of one of " + NEVER_DISCLOSED + " can be withheld");
     checkConfirmation(Optional.ofNullable(claims.get("cnf")), checks);
     checkHaipStatus(authenticated, checks);
     return types(claims, checks);
+  }
+
+  /** A digest inside such a claim would let the holder withhold a part of it. */
+  private static boolean hidesPart(Object signed) {
+    if (signed instanceof Map<?, ?> map) {
+      return map.containsKey(Unpacking.DIGESTS)
+          || map.containsKey(Unpacking.ELEMENT_DIGEST)
+          || map.values().stream().anyMatch(VcClaims::hidesPart);
+    }
+    return signed instanceof List<?> list && list.stream().anyMatch(VcClaims::hidesPart);
   }
 
   private static void checkConfirmation(Optional<Object> confirmation, Checks checks) {

@@ -39,6 +39,7 @@ import dev.assay.jose.Base64Url;
 import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Inflate;
 import dev.assay.jose.InflateException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ import java.util.Set;
 final class StatusCheck {
 
   private static final String TYPE = "statuslist+jwt";
+
+  /** Publishers renew lists within days; one that has not been for a month is not looked after. */
+  private static final Duration UNLIMITED = Duration.ofDays(31);
 
   private final TokenStatusLists lists;
   private final StatusQuestion question;
@@ -236,26 +240,34 @@ final class StatusCheck {
 
   private void checkAge(StatusToken token, Instant fetchedAt, Instant at) {
     if (token.ttl().isEmpty()) {
+      checkUnlimited(token, at);
+      return;
+    }
+    Duration age = Duration.between(fetchedAt, at);
+    Duration ttl = token.ttl().get();
+    boolean due = age.compareTo(ttl) >= 0;
+    if (due && token.expires().isEmpty()) {
+      throw checks.haltUndetermined(
+          FRESH, "the status list was received at " + fetchedAt + ", to be used for " + ttl);
+    }
+    checks.pass(FRESH, due ? "received at " + fetchedAt + ", renewal is due after " + ttl : "");
+  }
+
+  /** TSL-08: a list that names no end at all is not believed for ever. */
+  private void checkUnlimited(StatusToken token, Instant at) {
+    if (token.expires().isPresent()) {
       checks.skip(FRESH, "the status list token has no ttl");
       return;
     }
-    Instant end = fetchedAt.plus(token.ttl().get());
-    boolean usable = at.isBefore(end) || token.expires().isPresent();
-    if (!usable) {
+    if (Duration.between(token.issuedAt(), at).compareTo(UNLIMITED) > 0) {
       throw checks.haltUndetermined(
           FRESH,
-          "the status list was received at " + fetchedAt + ", to be used for " + token.ttl().get());
+          "the status list was issued at "
+              + token.issuedAt()
+              + " and names neither exp nor ttl; such a list is used for "
+              + UNLIMITED);
     }
-    checks.pass(
-        FRESH,
-        at.isBefore(end)
-            ? ""
-            : "received at "
-                + fetchedAt
-                + ", due for renewal since "
-                + end
-                + ", valid until "
-                + token.expires().get());
+    checks.pass(FRESH, "");
   }
 
   private StatusOutcome status(StatusList list) {

@@ -64,6 +64,8 @@ record StatusToken(
         || !(list.get("bits") instanceof Long bits && BITS.contains(bits))
         || !(list.get("lst") instanceof String encoded)
         || issuedAt.isEmpty()
+        || !(claims.getOrDefault("iss", "") instanceof String)
+        || !hasReadableCertificates(jws)
         || !isReadable(claims)) {
       return Optional.empty();
     }
@@ -102,6 +104,11 @@ record StatusToken(
 
   private static Optional<Instant> date(Map<String, Object> claims, String name) {
     return Optional.ofNullable(claims.get(name)).flatMap(NumericDate::read);
+  }
+
+  private static boolean hasReadableCertificates(Jws jws) {
+    Object header = jws.header().getOrDefault("x5c", List.of());
+    return header instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
   /** The certificates of the header; empty if there are none, or something else stands there. */

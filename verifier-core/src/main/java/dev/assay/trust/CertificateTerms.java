@@ -6,6 +6,7 @@ import static dev.assay.trust.TrustRule.STATUS_EKU;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.Role;
+import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.x509.ValidatedPath;
 import java.security.cert.CertificateParsingException;
 import java.util.List;
@@ -28,13 +29,43 @@ final class CertificateTerms {
   List<ListedService> named(List<ListedService> services) {
     Optional<String> issuer = inquiry.reference().identifier();
     if (issuer.isEmpty()) {
-      checks.skip(NAME, "the token does not name its issuer: the certificate does");
-      return services;
+      return unnamed(services);
     }
     List<ListedService> named =
         services.stream().filter(listed -> isNamed(listed.service(), issuer.get())).toList();
     checks.require(NAME, !named.isEmpty(), () -> Shown.of(issuer.get()) + " " + mismatch(services));
     return named;
+  }
+
+  /**
+   * The services for which a token may leave its issuer to the certificate. Where the list states
+   * who the issuer is, the certificate must say so too: it may not be one of somebody else below
+   * the same authority.
+   */
+  private List<ListedService> unnamed(List<ListedService> services) {
+    List<ListedService> left =
+        services.stream().filter(listed -> mayBeUnnamed(listed.service())).toList();
+    checks.require(
+        NAME,
+        !left.isEmpty(),
+        () ->
+            "the token does not name its issuer, and the certificate "
+                + Shown.of(path.subject())
+                + " does not name the one that is listed");
+    return left;
+  }
+
+  private boolean mayBeUnnamed(TrustService service) {
+    if (path.signer() == Signer.PINNED) {
+      return true;
+    }
+    return switch (service.issuerName()) {
+      case CERTIFICATE -> service.issuer().map(path::names).orElse(true);
+      case LISTED ->
+          inquiry.question().role() == Role.STATUS
+              && service.issuer().map(path::names).orElse(false);
+      case ANY -> true;
+    };
   }
 
   private boolean isNamed(TrustService service, String issuer) {

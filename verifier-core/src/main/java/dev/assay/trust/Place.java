@@ -20,6 +20,12 @@ import java.util.function.Function;
  */
 record Place(String path, Map<String, Object> members) {
 
+  /** Beyond these, arithmetic with dates can overflow, and nobody means it. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   /** Members with this prefix are the operator's own and mean nothing to us. */
   private static final String PRIVATE_PREFIX = "x-";
 
@@ -66,7 +72,11 @@ record Place(String path, Map<String, Object> members) {
   Instant instant(String name) throws FormFault {
     String text = text(name);
     try {
-      return Instant.parse(text);
+      Instant instant = Instant.parse(text);
+      if (!instant.isBefore(FIRST) && !instant.isAfter(LAST)) {
+        return instant;
+      }
+      throw fault(name, "must lie between the years 1970 and 9999");
     } catch (DateTimeException e) {
       throw fault(name, "must be an instant in UTC such as 2026-01-31T12:00:00Z");
     }
@@ -79,13 +89,16 @@ record Place(String path, Map<String, Object> members) {
     }
     try {
       Duration duration = Duration.parse(text.get());
-      if (!duration.isNegative()) {
+      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
         return Optional.of(duration);
       }
     } catch (DateTimeException e) {
       // Falls through to the same fault as a negative duration.
     }
-    throw fault(name, "must be a duration of days, hours or less such as P7D or PT12H");
+    throw fault(
+        name,
+        "must be a duration of at most a hundred years in days, hours or less such as P7D or"
+            + " PT12H");
   }
 
   /** The constant that the member names; absent if there is no such member. */

@@ -41,7 +41,8 @@ final class ServiceReading {
       EnumSet.of(Mechanism.DID, Mechanism.ISSUER_METADATA);
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
-  private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+  private static final Pattern OBJECT_IDENTIFIER =
+      Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]{0,9}+)){1,32}+");
 
   /** The base64url of a SHA-256 digest. */
   private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");

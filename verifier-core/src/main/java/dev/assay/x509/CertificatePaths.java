@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Validates the certificate chains of tokens against listed certificates, and remembers the valid
@@ -93,10 +94,24 @@ public final class CertificatePaths {
     // At another instant the path may be invalid: then the certificate at fault has to be named.
     if (known == null || !known.validity().contains(at)) {
       known = validateUnseen(chain, question, at, checks);
-      remembered.put(question, known);
+      if (isOnlyChoice(known.anchor(), anchors)) {
+        remembered.put(question, known);
+      }
     }
     report(known.signer(), profile, checks);
     return known;
+  }
+
+  /**
+   * Which of several certificates of one name is the anchor depends on the instant, so such a path
+   * is no answer for another one.
+   */
+  private static boolean isOnlyChoice(AnchorCertificate chosen, Set<AnchorCertificate> anchors) {
+    X500Principal name = chosen.certificate().getSubjectX500Principal();
+    return anchors.stream()
+            .filter(anchor -> anchor.certificate().getSubjectX500Principal().equals(name))
+            .count()
+        <= 1;
   }
 
   private ValidatedPath validateUnseen(

@@ -268,38 +268,6 @@ class JsonTest {
     assertThat(Json.readObject(bytes(text + "}"), limits)).hasSize(1 << 12);
   }
 
-  @Test
-  void limitsThemselvesAreLimited() {
-    assertThatThrownBy(() -> JsonLimits.DEFAULT.withMaxDepth(100_000))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(JsonLimits.DEFAULT.withMaxBytes(5)).isEqualTo(new JsonLimits(5, 32, 5, 50_000));
-    assertThat(JsonLimits.DEFAULT.withMaxValues(5).maxValues()).isEqualTo(5);
-  }
-
-  @Test
-  void writesWhatItReads() throws Exception {
-    String text =
-        "{\"a\":[1,-2.50,1E+30,true,null,{}],\"\u00e9\\\"\\\\\\n\\u0001\":\"\ud83d\ude00\","
-            + "\"n\":9223372036854775808}";
-
-    assertThat(Json.write(value(text))).isEqualTo(text);
-    assertThat(value(Json.writePretty(value(text)))).isEqualTo(value(text));
-  }
-
-  @Test
-  void writesForPeopleWithIndentation() throws Exception {
-    assertThat(Json.writePretty(value("{\"a\":[1,{}],\"b\":\"c\"}")))
-        .isEqualTo("{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": \"c\"\n}");
-  }
-
-  @Test
-  void refusesToWriteWhatIsNoJson() {
-    assertThatThrownBy(() -> Json.write(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Json.write(List.of(new byte[1])))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Json.write(Map.of(1, 2))).isInstanceOf(IllegalArgumentException.class);
-  }
-
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

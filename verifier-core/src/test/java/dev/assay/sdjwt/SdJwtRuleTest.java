@@ -9,8 +9,11 @@ import static dev.assay.testkit.TestCredential.hidden;
 
 import dev.assay.credential.HolderBinding;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestIssuer;
 import dev.assay.testkit.TestKey;
+import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestSdJwt;
+import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.Violates;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -122,6 +125,60 @@ class SdJwtRuleTest {
   }
 
   @Test
+  @Violates("sd-jwt.typ")
+  void rejectsACredentialUnderASpellingOfItsTypeThatNobodyExpects() {
+    for (String typ :
+        List.of("application/dc+sd-jwt", "Dc+sd-jwt", "application/vc+sd-jwt", "kb+sd-jwt")) {
+      setting.rejected(SdJwtRule.TYPE_HEADER, setting.plain().header("typ", typ).issue().compact());
+    }
+  }
+
+  @Test
+  @Violates("sd-jwt.iss")
+  void rejectsAnIssuerThatIsNoString() {
+    setting.rejected(
+        SdJwtRule.ISSUER_FORM,
+        setting.plain().claim("iss", List.of(Setting.ISSUER)).issue().compact());
+    setting.rejected(SdJwtRule.ISSUER_FORM, setting.credential().claim("iss", 7).issue().compact());
+  }
+
+  @Test
+  @Violates("sd-jwt.iss.signed")
+  void rejectsAnIssuerThatTheHolderDiscloses() {
+    var root = TestPki.root("CN=Test root").selfSigned();
+    var leaf = TestPki.leaf("CN=Mallory").signedBy(root);
+    setting.where(
+        service ->
+            TestTrust.x5c(root.base64())
+                .with("formats", List.of("*"))
+                .with("types", List.of("*"))
+                .with("issuerName", "any"));
+    String token =
+        TestIssuer.withCertificate(Setting.ISSUER, leaf)
+            .plain()
+            .claim("iss", hidden("https://good.example"))
+            .issue()
+            .compact();
+    setting.rejected(SdJwtRule.ISSUER_SIGNED, token);
+  }
+
+  @Test
+  @Violates("sd-jwt.terms")
+  void rejectsAPlainSdJwtFromAnIssuerOfWhichMoreIsDemanded() {
+    setting.where(service -> service.with("profiles", List.of("haip")));
+    setting.rejected(SdJwtRule.TERMS, good);
+    setting.where(service -> service.with("typeMetadata", "required"));
+    setting.rejected(SdJwtRule.TERMS, good);
+  }
+
+  @Test
+  @Violates("sd-jwt.sd_alg.place")
+  void rejectsAHashAlgorithmThatArrivesAsADisclosure() {
+    setting.rejected(
+        SdJwtRule.HASH_ALGORITHM_PLACE, disclosing(disclosure("salt", "_sd_alg", "md5")));
+  }
+
+  @Test
   @Violates("sd-jwt.crit")
   void rejectsACriticalHeaderThatIsNotUnderstood() {
     setting.rejected(
@@ -189,11 +246,11 @@ class SdJwtRuleTest {
     TestKey ed25519 = TestKey.ed25519("another");
     // The trust list refuses to find a key for another algorithm; only a certificate says nothing
     // of one.
-    var chain = dev.assay.testkit.TestPki.root("CN=Test root").selfSigned();
-    var leaf = dev.assay.testkit.TestPki.leaf("CN=Test issuer").signedBy(chain);
+    var chain = TestPki.root("CN=Test root").selfSigned();
+    var leaf = TestPki.leaf("CN=Test issuer").signedBy(chain);
     byDid.where(
         service ->
-            dev.assay.testkit.TestTrust.x5c(chain.base64())
+            TestTrust.x5c(chain.base64())
                 .with("formats", List.of("*"))
                 .with("types", List.of("*"))
                 .with("issuerName", "any"));

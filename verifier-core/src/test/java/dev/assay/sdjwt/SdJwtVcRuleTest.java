@@ -97,6 +97,25 @@ class SdJwtVcRuleTest {
   }
 
   @Test
+  @Violates("sd-jwt-vc.never-selective")
+  void rejectsPartsOfSuchClaimsThatTheHolderCouldWithhold() {
+    TestSdJwt types =
+        setting
+            .credential()
+            .claim("aka_vcts", List.of("urn:example:a", hidden("urn:example:b")))
+            .issue();
+    setting.rejected(SdJwtVcRule.NEVER_SELECTIVE, types.compact());
+    setting.rejected(SdJwtVcRule.NEVER_SELECTIVE, types.withhold("aka_vcts.1").compact());
+    setting.rejected(
+        SdJwtVcRule.NEVER_SELECTIVE,
+        setting
+            .credential()
+            .claim("cnf", Map.of("jwk", hidden(setting.wallet.key().publicJwk())))
+            .issue()
+            .compact());
+  }
+
+  @Test
   @Violates("sd-jwt-vc.aka_vcts")
   void rejectsOtherTypesThatAreNoListOrRepeatAType() {
     for (Object others :

@@ -99,6 +99,20 @@ class TypeMetadataTest {
   }
 
   @Test
+  @Violates("sd-jwt-vc.type-metadata.form")
+  void rejectsMetadataThatWouldCostTooMuch() {
+    List<Map<String, Object>> claims =
+        java.util.stream.IntStream.range(0, 400)
+            .mapToObj(
+                i -> Map.<String, Object>of("path", java.util.Arrays.asList("many", null, "x" + i)))
+            .toList();
+    setting.with(document(TYPE, Map.of("claims", claims)));
+    setting.rejected(
+        SdJwtVcRule.METADATA_FORM,
+        credential.claim("many", java.util.Collections.nCopies(20_000, 1)).issue().compact());
+  }
+
+  @Test
   @Violates("sd-jwt-vc.type-metadata.vct")
   void rejectsTheMetadataOfAnotherType() {
     setting.with(document(TYPE, Map.of("vct", "https://types.example/other")));

@@ -107,7 +107,7 @@ class StatusEvidenceTest {
     TestStatusList list = goodList().claim("ttl", 600.5);
     StatusTrial.Tried tried = good().document(list.document(NOW.minusSeconds(700))).run();
     tried.isValid();
-    assertThat(tried.detail(StatusRule.FRESH)).contains("due for renewal");
+    assertThat(tried.detail(StatusRule.FRESH)).contains("renewal is due");
   }
 
   @Test

@@ -239,11 +239,22 @@ class IssuerResolverTest {
     Node two =
         TestTrust.entry("two")
             .service(TestTrust.x5c(ROOT.base64()).with("issuer", "https://two.example"));
+    Node three = TestTrust.entry("three").service(TestTrust.x5c(ROOT.base64()));
     TrustLists lists = lists(TestTrust.list("register").entry(one).entry(two));
-    ask(lists, byChain(Optional.empty(), LEAF)).fails(TrustRule.ONE_ENTRY);
+    TrustLists open = lists(TestTrust.list("register").entry(one).entry(three));
+    ask(open, byChain(Optional.empty(), LEAF)).fails(TrustRule.ONE_ENTRY);
     assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().source().entry())
         .isEqualTo("one");
     ask(lists, byChain(Optional.of("https://two.example"), LEAF)).fails(TrustRule.NAME);
+  }
+
+  @Test
+  @Violates("trust.name")
+  void refusesATokenWithoutIssuerWhoseCertificateIsThatOfSomebodyElse() throws TrustListFault {
+    TestPki.Certified other = TestPki.leaf("CN=Evil Ltd").dns("evil.example").signedBy(ROOT);
+    Node entry = TestTrust.entry("one").service(TestTrust.x5c(ROOT.base64()).with("issuer", ISS));
+    TrustLists lists = lists(TestTrust.list("register").entry(entry));
+    ask(lists, byChain(Optional.empty(), other)).fails(TrustRule.NAME);
   }
 
   @Test
