@@ -1,0 +1,156 @@
+package dev.assay.server.cli;
+
+import dev.assay.CredentialVerifier;
+import dev.assay.VerificationResult;
+import dev.assay.jose.Json;
+import dev.assay.json.RequestEnvelope;
+import dev.assay.json.RequestFault;
+import dev.assay.json.RequestReader;
+import dev.assay.json.ResultWriter;
+import dev.assay.trust.TrustLists;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code assay verify}: one credential, one verdict. */
+@Command(
+    name = "verify",
+    description = "Decides whether one credential may be believed.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeOnInvalidInput = 64,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:accepted",
+      " 1:rejected",
+      " 2:undetermined",
+      "64:wrong usage",
+      "65:the input, a trust list or another file cannot be read"
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  /** Twice the largest credential that is read, so that one that is too big gets a verdict. */
+  private static final int MAX_INPUT_BYTES = 2 << 20;
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The credential, as text; - or nothing for standard input.")
+  private String file = InputFile.STANDARD_INPUT;
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "Decide as of this instant, such as 2026-01-31T12:00:00Z, and not of now.")
+  private Optional<String> at = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "The format it must be of: dc+sd-jwt, sd-jwt, or auto to recognise it.")
+  private Optional<String> format = Optional.empty();
+
+  @Mixin private DemandOptions demands = new DemandOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "A report for people (text), or the result as JSON.")
+  private Output output = Output.TEXT;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "List every check in the text, those that passed too.")
+  private boolean verbose;
+
+  VerifyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws CommandFault {
+    CredentialVerifier verifier = CredentialVerifier.create();
+    RequestEnvelope envelope = envelope(verifier, surroundings.clock().instant());
+    try (Network network = evidence.offline() ? Network.none() : surroundings.network().get()) {
+      TrustLists trusted = trusted(envelope, verifier, network);
+      Decider decider =
+          evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
+      VerificationResult result =
+          decider.decide(envelope.request(), envelope.at(), trusted, envelope.ownDocuments());
+      print(result, trusted);
+      return ExitCode.of(result.verdict()).number();
+    }
+  }
+
+  private RequestEnvelope envelope(CredentialVerifier verifier, Instant now) throws CommandFault {
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("credential", "");
+    at.ifPresent(text -> request.put("at", text));
+    format.ifPresent(text -> request.put("format", text));
+    request.put("anchors", evidence.anchors());
+    request.put("documents", evidence.documents());
+    demands.addTo(request);
+    RequestReader reader = new RequestReader(verifier.formatIds());
+    try {
+      // Once without the credential, so that wrong options are said before it is read.
+      reader.read(request, now);
+      request.put("credential", credential());
+      return reader.read(request, now);
+    } catch (RequestFault e) {
+      throw RequestFaults.of(e);
+    }
+  }
+
+  /** Editors and shells end a file with a line break; the credential has none. */
+  private String credential() throws CommandFault {
+    String text = new InputFile(file).text(surroundings.in(), MAX_INPUT_BYTES);
+    String credential = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    credential =
+        credential.endsWith("\r") ? credential.substring(0, credential.length() - 1) : credential;
+    if (credential.isBlank()) {
+      throw CommandFault.input("there is no credential: the input is empty");
+    }
+    return credential;
+  }
+
+  private TrustLists trusted(RequestEnvelope envelope, CredentialVerifier verifier, Network network)
+      throws CommandFault {
+    try {
+      return envelope.trust(trust.read(verifier.crypto(), network), verifier.crypto());
+    } catch (RequestFault e) {
+      throw RequestFaults.of(e);
+    }
+  }
+
+  private void print(VerificationResult result, TrustLists trusted) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == Output.JSON) {
+      out.println(Json.writePretty(ResultWriter.toMap(result, Optional.empty())));
+      out.flush();
+      return;
+    }
+    ReportText.Length length = verbose ? ReportText.Length.EVERY_CHECK : ReportText.Length.SHORT;
+    new ReportText(new Page(out, surroundings.terminal().out()), length).write(result);
+    if (trusted.lists().isEmpty()) {
+      out.println("Nobody is trusted yet: name a trust list or an anchor.");
+      out.println("  assay verify FILE --trust-list FILE");
+    }
+    out.flush();
+  }
+}

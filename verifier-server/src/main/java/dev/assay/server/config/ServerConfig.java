@@ -1,0 +1,119 @@
+package dev.assay.server.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * What the operator wants. A configuration that exists is a safe one: the constructor is reached
+ * only through {@link #checked}.
+ *
+ * @param host the address to listen on
+ * @param port 0 for any that is free
+ * @param trustLists none means the embedded demo list
+ * @param apiKeys none only on a loopback address
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    List<TrustListSource> trustLists,
+    List<ApiKey> apiKeys,
+    RequestAnchors requestAnchors,
+    FetchConfig fetch,
+    WorkConfig work,
+    Metrics metrics,
+    LogLevel logLevel) {
+
+  /** On loopback, with the demo list, nobody else's anchors, and metrics. */
+  public static final ServerConfig DEFAULT =
+      new ServerConfig(
+          "127.0.0.1",
+          8080,
+          List.of(),
+          List.of(),
+          RequestAnchors.REFUSE,
+          FetchConfig.DEFAULT,
+          WorkConfig.DEFAULT,
+          Metrics.ON,
+          LogLevel.INFO);
+
+  /** Whether a request may bring its own trust. */
+  public enum RequestAnchors {
+    REFUSE,
+    ACCEPT
+  }
+
+  /** Whether {@code /metrics} answers. */
+  public enum Metrics {
+    ON,
+    OFF
+  }
+
+  /** The least important lines that are logged; none of them carries personal data. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  public ServerConfig {
+    trustLists = List.copyOf(trustLists);
+    apiKeys = List.copyOf(apiKeys);
+  }
+
+  /** The same, on another address. */
+  public ServerConfig at(String otherHost, int otherPort) {
+    return new ServerConfig(
+        otherHost, otherPort, trustLists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
+  }
+
+  /** The same, trusting these lists. */
+  public ServerConfig trusting(List<TrustListSource> lists) {
+    return new ServerConfig(
+        host, port, lists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
+  }
+
+  /** The same, for these callers. */
+  public ServerConfig requiring(List<ApiKey> keys) {
+    return new ServerConfig(
+        host, port, trustLists, keys, requestAnchors, fetch, work, metrics, logLevel);
+  }
+
+  /** The same, taking or refusing anchors of requests. */
+  public ServerConfig with(RequestAnchors anchors) {
+    return new ServerConfig(
+        host, port, trustLists, apiKeys, anchors, fetch, work, metrics, logLevel);
+  }
+
+  /** The same, with this much work and this way of fetching. */
+  public ServerConfig with(WorkConfig otherWork, FetchConfig otherFetch) {
+    return new ServerConfig(
+        host, port, trustLists, apiKeys, requestAnchors, otherFetch, otherWork, metrics, logLevel);
+  }
+
+  /**
+   * This configuration, if it is safe to start with.
+   *
+   * @throws ConfigFault if others than this machine could ask without a key
+   */
+  public ServerConfig checked() throws ConfigFault {
+    if (apiKeys.isEmpty() && !isLoopback()) {
+      throw new ConfigFault(
+          "apiKeys",
+          "empty while host is " + host,
+          "must name at least one key, because others than this machine can reach that address;"
+              + " make one with: openssl rand -hex 32, write its SHA-256 into apiKeys as"
+              + " {name: ..., sha256: ...}, or listen on 127.0.0.1");
+    }
+    return this;
+  }
+
+  private boolean isLoopback() throws ConfigFault {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigFault("host", host, "must be an address of this machine such as 127.0.0.1");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.assay.server.fetch;
+
+import dev.assay.document.DocumentRequest;
+import dev.assay.document.FetchFault;
+import dev.assay.server.config.FetchConfig;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * An address that may be asked: the checks of SEC-02 to SEC-04, before any connection.
+ *
+ * @param address the one that was checked, and the one that is connected to
+ */
+record Target(String host, int port, String pathAndQuery, InetAddress address) {
+
+  private static final int HTTPS_PORT = 443;
+
+  /** Longer than any publisher's; a URL that carries data about somebody is longer too. */
+  private static final int MAX_URL_CHARS = 2_048;
+
+  static Target of(DocumentRequest request, FetchConfig config, Resolver resolver) throws Refusal {
+    URI uri = request.uri();
+    requireForm(uri);
+    if (!request.hostIsPermitted()) {
+      throw new Refusal(FetchFault.BLOCKED, "the trust list does not name this host");
+    }
+    String host = uri.getHost();
+    List<InetAddress> addresses = addresses(host, resolver);
+    // One bad address spoils all: the next connection might take it.
+    if (!isPrivatePermitted(uri, config) && !addresses.stream().allMatch(AddressRange::isPublic)) {
+      throw new Refusal(FetchFault.BLOCKED, "the host has an address that is not public");
+    }
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return new Target(
+        host, uri.getPort() < 0 ? HTTPS_PORT : uri.getPort(), path + query, addresses.get(0));
+  }
+
+  private static void requireForm(URI uri) throws Refusal {
+    if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      throw new Refusal(FetchFault.BLOCKED, "the address is no https URL");
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      throw new Refusal(FetchFault.BLOCKED, "the address has user information or a fragment");
+    }
+    if (uri.toString().length() > MAX_URL_CHARS) {
+      throw new Refusal(FetchFault.BLOCKED, "the address is longer than " + MAX_URL_CHARS);
+    }
+  }
+
+  private static boolean isPrivatePermitted(URI uri, FetchConfig config) {
+    String name = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    return config.privateHosts().contains(name);
+  }
+
+  private static List<InetAddress> addresses(String host, Resolver resolver) throws Refusal {
+    try {
+      List<InetAddress> found = resolver.addresses(host);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (UnknownHostException e) {
+      // The same refusal as for a host with no address.
+    }
+    throw new Refusal(FetchFault.FAILED, "the host has no address");
+  }
+}

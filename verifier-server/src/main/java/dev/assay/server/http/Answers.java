@@ -1,0 +1,48 @@
+package dev.assay.server.http;
+
+import dev.assay.json.ProblemDetails;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+
+/** Writes answers. */
+final class Answers {
+
+  static final String JSON = "application/json";
+
+  private Answers() {}
+
+  static void json(RoutingContext context, int status, byte[] body) {
+    send(context, status, JSON, Buffer.buffer(body));
+  }
+
+  static void text(RoutingContext context, String mediaType, String body) {
+    send(context, 200, mediaType, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static void problem(RoutingContext context, ProblemDetails problem) {
+    byte[] body = problem.toJson().getBytes(StandardCharsets.UTF_8);
+    HttpServerRequest request = context.request();
+    boolean bodyFollows =
+        !request.isEnded()
+            && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.headers().contains(HttpHeaders.CONTENT_LENGTH));
+    if (bodyFollows) {
+      // What is still to come is not read, so nothing else can follow on this connection.
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+      context.addEndHandler(end -> request.connection().close());
+    }
+    send(context, problem.status(), ProblemDetails.MEDIA_TYPE, Buffer.buffer(body));
+  }
+
+  private static void send(RoutingContext context, int status, String mediaType, Buffer body) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(body);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.assay.server.http;
+
+import dev.assay.CredentialVerifier;
+import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.ServerConfig;
+import dev.assay.server.fetch.Egress;
+import dev.assay.server.metrics.ServerMetrics;
+import dev.assay.server.web.Verifications;
+import dev.assay.server.web.WebPages;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: several event loops on one port, workers behind them, and trust lists kept fresh. */
+public final class AssayServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AssayServer.class);
+
+  /** SEC-62. Room for a long Authorization header, not for a credential in a URL. */
+  private static final int MAX_HEADER_BYTES = 8 << 10;
+
+  private static final int MAX_URI_BYTES = 2 << 10;
+
+  /** A pasted credential is as long as one that comes by the API. */
+  private static final int MAX_FORM_FIELD_BYTES = 1 << 20;
+
+  /** The form has six fields. */
+  private static final int MAX_FORM_FIELDS = 16;
+
+  /** A connection on which nothing happens. Longer than any fetch round. */
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final ServerConfig config;
+  private final Vertx vertx;
+  private final Egress egress;
+  private final InstantSource clock;
+  private final WorkQueue work;
+  private final TrustListService trust;
+  private final CredentialVerifier verifier;
+  private final RouterAssembly routes;
+  private final List<HttpServer> listening = new CopyOnWriteArrayList<>();
+
+  private AssayServer(Parts parts) {
+    this.config = parts.config();
+    this.vertx = parts.vertx();
+    this.egress = parts.egress();
+    this.clock = parts.clock();
+    this.verifier = parts.verifier();
+    ServerMetrics metrics = new ServerMetrics();
+    this.work = new WorkQueue(config.work());
+    this.trust =
+        new TrustListService(config.trustLists(), verifier.crypto(), egress.fetcher(), metrics);
+    Decisions decisions =
+        new Decisions(
+            verifier, egress.cache(), config.requestAnchors(), trust::current, work.resuming());
+    this.routes =
+        new RouterAssembly(
+            config,
+            new VerificationRoute(decisions, work, metrics, clock),
+            new Views(trust, verifier),
+            trust,
+            metrics,
+            clock,
+            pages(new PageVerifications(decisions, work, metrics, clock)));
+    watch(metrics);
+  }
+
+  /** A form cannot carry a key, so where keys are demanded there is no form. */
+  private Consumer<Router> pages(Verifications verifications) {
+    return config.apiKeys().isEmpty()
+        ? new WebPages(verifications, trust::current, clock)::mount
+        : router -> {};
+  }
+
+  /**
+   * What the server is made of.
+   *
+   * @param vertx with as many event loops as the configuration says: {@link #vertx}
+   */
+  public record Parts(
+      ServerConfig config,
+      Vertx vertx,
+      Egress egress,
+      CredentialVerifier verifier,
+      InstantSource clock) {}
+
+  /** Vert.x with as many event loops as the configuration says. */
+  public static Vertx vertx(ServerConfig config) {
+    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.work().eventLoops()));
+  }
+
+  /**
+   * A server that does not listen yet. Its trust lists are loaded.
+   *
+   * @throws ConfigFault if it would not be safe to start, or a trust list cannot be used
+   */
+  public static AssayServer of(Parts parts) throws ConfigFault {
+    parts.config().checked();
+    AssayServer server = new AssayServer(parts);
+    server.trust.start(parts.clock().instant());
+    return server;
+  }
+
+  /** Listens; completes with the port. */
+  public Future<Integer> start() {
+    // Vert.x shares a free port among the instances of one deployment if it is asked for port -1.
+    int port = config.port() == 0 ? -1 : config.port();
+    DeploymentOptions loops = new DeploymentOptions().setInstances(config.work().eventLoops());
+    return vertx
+        .deployVerticle(() -> listener(port), loops)
+        .map(id -> listening.get(0).actualPort())
+        .onSuccess(this::started);
+  }
+
+  private void started(int port) {
+    vertx.setPeriodic(
+        TrustListService.BETWEEN_LOOKS.toMillis(),
+        id ->
+            vertx.executeBlocking(
+                () -> {
+                  trust.refresh(clock.instant());
+                  return port;
+                }));
+    LOG.info(
+        "assay listens on {} port {}; crypto: {}; event loops={} workers={} queue={}",
+        config.host(),
+        port,
+        verifier.crypto().explanation(),
+        config.work().eventLoops(),
+        config.work().workers(),
+        config.work().queue());
+  }
+
+  /** Stops accepting, finishes what was taken as far as the configuration waits, and closes. */
+  public Future<Void> stop() {
+    LOG.info("assay ends; {} requests are open", work.open());
+    Duration drain = config.work().drain();
+    List<Future<Void>> closing =
+        listening.stream()
+            .map(server -> server.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS))
+            .toList();
+    return Future.join(closing)
+        .<Void>mapEmpty()
+        .eventually(
+            () -> {
+              work.close();
+              egress.close();
+              return vertx.close();
+            });
+  }
+
+  /** The lists in force, and how they fare. */
+  public TrustListService trust() {
+    return trust;
+  }
+
+  private AbstractVerticle listener(int port) {
+    return new AbstractVerticle() {
+      @Override
+      public void start(Promise<Void> started) {
+        vertx
+            .createHttpServer(options())
+            .requestHandler(routes.router(vertx))
+            .listen(port, config.host())
+            .onSuccess(listening::add)
+            .<Void>mapEmpty()
+            .onComplete(started);
+      }
+    };
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setMaxInitialLineLength(MAX_URI_BYTES)
+        .setIdleTimeout((int) IDLE.toSeconds())
+        .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
+        .setMaxFormFields(MAX_FORM_FIELDS)
+        .setCompressionSupported(false)
+        .setDecompressionSupported(false);
+  }
+
+  private void watch(ServerMetrics metrics) {
+    metrics.watch("assay.queue.depth", "Requests that wait for a worker", work::depth);
+    metrics.watch("assay.requests.open", "Requests taken and not answered", work::open);
+    metrics.watch("assay.cache.entries", "Documents and failures kept", egress.cache()::size);
+    metrics.watch(
+        "assay.trust.list.failures", "Sources not read at last", () -> trust.failures().size());
+    metrics.watch("assay.trust.list.seconds.left", "Until the first list is due", this::left);
+  }
+
+  private long left() {
+    Instant now = clock.instant();
+    return trust.current().lists().stream()
+        .mapToLong(list -> Duration.between(now, list.nextUpdate()).toSeconds())
+        .min()
+        .orElse(0);
+  }
+}

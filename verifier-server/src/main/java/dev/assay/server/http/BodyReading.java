@@ -1,0 +1,64 @@
+package dev.assay.server.http;
+
+import dev.assay.json.ProblemDetails;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Reads the body of a request, as far and as long as it may: SEC-62. */
+final class BodyReading {
+
+  /** SEC-62. The largest credential that anybody has shown us has a tenth of it. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private BodyReading() {}
+
+  /** The body, or a {@link Problem}. A body that is too large is not read on. */
+  static Future<Buffer> of(HttpServerRequest request, Vertx vertx, Duration patience) {
+    Promise<Buffer> read = Promise.promise();
+    if (announced(request) > MAX_BYTES) {
+      return Future.failedFuture(tooLarge());
+    }
+    long timer = vertx.setTimer(patience.toMillis(), id -> read.tryFail(tooSlow(patience)));
+    Buffer body = Buffer.buffer();
+    request.handler(
+        chunk -> {
+          if (body.length() + chunk.length() > MAX_BYTES) {
+            request.pause();
+            read.tryFail(tooLarge());
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.exceptionHandler(e -> read.tryFail(e));
+    request.endHandler(end -> read.tryComplete(body));
+    return read.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private static long announced(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  private static Problem tooLarge() {
+    return new Problem(
+        ProblemDetails.of(
+            "request.too-large",
+            "The request exceeds a limit",
+            413,
+            "the request must have at most " + MAX_BYTES + " bytes"));
+  }
+
+  private static Problem tooSlow(Duration patience) {
+    return new Problem(
+        ProblemDetails.of(
+            "request.timeout",
+            "The request did not arrive in time",
+            408,
+            "the request must arrive within " + patience.toSeconds() + " seconds"));
+  }
+}

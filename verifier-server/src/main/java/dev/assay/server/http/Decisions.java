@@ -1,0 +1,113 @@
+package dev.assay.server.http;
+
+import dev.assay.CredentialVerifier;
+import dev.assay.FetchingVerifier;
+import dev.assay.VerificationResult;
+import dev.assay.check.CheckResult;
+import dev.assay.check.Fault;
+import dev.assay.check.Outcome;
+import dev.assay.document.Document;
+import dev.assay.json.ProblemDetails;
+import dev.assay.json.RequestEnvelope;
+import dev.assay.json.RequestFault;
+import dev.assay.json.RequestReader;
+import dev.assay.server.config.ServerConfig.RequestAnchors;
+import dev.assay.server.fetch.DocumentCache;
+import dev.assay.trust.TrustLists;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** From the bytes of a request to a result; fetches what is missing on the way. */
+final class Decisions {
+
+  private final CredentialVerifier verifier;
+  private final FetchingVerifier fetching;
+  private final DocumentCache cache;
+  private final RequestReader reader;
+  private final RequestAnchors anchors;
+  private final Supplier<TrustLists> trust;
+
+  /**
+   * @param resuming where a decision goes on when a document has come; never an event loop
+   */
+  Decisions(
+      CredentialVerifier verifier,
+      DocumentCache cache,
+      RequestAnchors anchors,
+      Supplier<TrustLists> trust,
+      Executor resuming) {
+    this.verifier = verifier;
+    this.cache = cache;
+    this.fetching =
+        new FetchingVerifier(
+            verifier,
+            cache,
+            wanted -> cache.fetch(wanted).thenApplyAsync(finding -> finding, resuming));
+    this.reader = new RequestReader(verifier.formatIds());
+    this.anchors = anchors;
+    this.trust = trust;
+  }
+
+  RequestEnvelope read(byte[] body, Instant now) throws Problem {
+    try {
+      RequestEnvelope envelope = reader.read(body, now);
+      if (anchors == RequestAnchors.REFUSE && !envelope.anchors().isEmpty()) {
+        throw new Problem(
+            ProblemDetails.of(
+                    "request.anchors-refused",
+                    "The request brings trust of its own",
+                    403,
+                    "/anchors must be left out: this server trusts its own lists alone")
+                .at("/anchors"));
+      }
+      return envelope;
+    } catch (RequestFault e) {
+      throw new Problem(e.problem());
+    }
+  }
+
+  CompletionStage<VerificationResult> decide(RequestEnvelope envelope) throws Problem {
+    TrustLists lists;
+    try {
+      lists = envelope.trust(trust.get(), verifier.crypto());
+    } catch (RequestFault e) {
+      throw new Problem(e.problem());
+    }
+    return verify(envelope, lists)
+        .thenCompose(
+            result -> isKeyMissing(result) ? again(envelope, lists, result) : done(result));
+  }
+
+  private CompletionStage<VerificationResult> verify(RequestEnvelope envelope, TrustLists lists) {
+    return fetching.verify(envelope.request(), envelope.at(), lists, envelope.ownDocuments());
+  }
+
+  /** SEC-10: a key that is not in the issuer's documents may have come since they were fetched. */
+  private CompletionStage<VerificationResult> again(
+      RequestEnvelope envelope, TrustLists lists, VerificationResult first) {
+    List<CompletableFuture<Boolean>> refreshed =
+        first.facts().documents().stream()
+            .map((Document used) -> cache.refresh(used).toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(refreshed.toArray(CompletableFuture[]::new))
+        .thenCompose(
+            done ->
+                refreshed.stream().anyMatch(CompletableFuture::join)
+                    ? verify(envelope, lists)
+                    : done(first));
+  }
+
+  private static boolean isKeyMissing(VerificationResult result) {
+    return result.facts().report().with(Outcome.FAILED).stream()
+        .map(CheckResult::rule)
+        .anyMatch(rule -> rule.fault() == Fault.KEY_NOT_FOUND);
+  }
+
+  private static CompletionStage<VerificationResult> done(VerificationResult result) {
+    return CompletableFuture.completedFuture(result);
+  }
+}

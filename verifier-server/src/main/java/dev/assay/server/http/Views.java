@@ -1,0 +1,76 @@
+package dev.assay.server.http;
+
+import dev.assay.CredentialVerifier;
+import dev.assay.jose.Json;
+import dev.assay.json.RulesView;
+import dev.assay.json.TrustListView;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the server says of itself, as JSON. */
+final class Views {
+
+  private final TrustListService trust;
+  private final CredentialVerifier verifier;
+  private final byte[] rules = bytes(RulesView.of(CredentialVerifier.rules()));
+
+  Views(TrustListService trust, CredentialVerifier verifier) {
+    this.trust = trust;
+    this.verifier = verifier;
+  }
+
+  byte[] rules() {
+    return rules.clone();
+  }
+
+  byte[] trustList(Instant at) {
+    Map<String, Object> view = new LinkedHashMap<>(TrustListView.of(trust.current(), at));
+    view.put("failures", failures());
+    return bytes(view);
+  }
+
+  byte[] live() {
+    return bytes(Map.of("status", "up"));
+  }
+
+  /** Whether decisions can be made, and on what they would stand. */
+  byte[] ready(Instant at, String status) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("status", status);
+    Map<String, Object> crypto = new LinkedHashMap<>();
+    crypto.put("provider", verifier.crypto().provider().name().toLowerCase(Locale.ROOT));
+    crypto.put("reason", verifier.crypto().explanation());
+    view.put("crypto", crypto);
+    view.put(
+        "trustLists",
+        trust.current().lists().stream()
+            .map(
+                list -> {
+                  Map<String, Object> row = new LinkedHashMap<>();
+                  row.put("id", list.id());
+                  row.put("sequence", list.sequence());
+                  row.put("nextUpdate", list.nextUpdate().toString());
+                  row.put(
+                      "freshness",
+                      list.freshnessAt(at).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                  return (Object) row;
+                })
+            .toList());
+    view.put("failures", failures());
+    return bytes(view);
+  }
+
+  private List<Object> failures() {
+    return trust.failures().entrySet().stream()
+        .map(entry -> (Object) Map.of("source", entry.getKey(), "reason", entry.getValue()))
+        .toList();
+  }
+
+  private static byte[] bytes(Map<String, Object> view) {
+    return Json.write(view).getBytes(StandardCharsets.UTF_8);
+  }
+}

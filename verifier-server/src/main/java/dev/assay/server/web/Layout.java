@@ -1,0 +1,105 @@
+package dev.assay.server.web;
+
+import static dev.assay.server.web.Html.all;
+import static dev.assay.server.web.Html.tag;
+import static dev.assay.server.web.Html.text;
+
+/**
+ * What all pages have in common: GOV.UK Frontend without the crown, the logo and the typeface,
+ * which are for services on gov.uk alone.
+ */
+final class Layout {
+
+  private Layout() {}
+
+  static String page(String title, Html content) {
+    Html head =
+        tag("head")
+            .of(
+                tag("meta").with("charset", "utf-8").of(),
+                tag("title").of(title + " - Assay"),
+                tag("meta")
+                    .with("name", "viewport")
+                    .with("content", "width=device-width, initial-scale=1")
+                    .of(),
+                tag("link")
+                    .with("rel", "stylesheet")
+                    .with("href", "/assets/govuk-frontend.css")
+                    .of(),
+                tag("link").with("rel", "stylesheet").with("href", "/assets/assay.css").of(),
+                tag("script").with("src", "/assets/assay.js").with("defer").of());
+    Html main = tag("main", "govuk-main-wrapper").with("id", "main-content").of(content);
+    Html body =
+        tag("body", "govuk-template__body")
+            .of(
+                tag("a", "govuk-skip-link")
+                    .with("href", "#main-content")
+                    .of("Skip to main content"),
+                header(),
+                tag("div", "govuk-width-container").of(main),
+                footer());
+    return "<!DOCTYPE html>\n"
+        + tag("html", "govuk-template").with("lang", "en").of(head, body).markup();
+  }
+
+  private static Html header() {
+    Html home = tag("a", "assay-header__name").with("href", "/").of("Assay");
+    Html links =
+        tag("nav", "assay-header__links")
+            .with("aria-label", "Pages")
+            .of(
+                link("/trust-list", "Who is trusted"),
+                link("/rules", "What is checked"),
+                link("/openapi", "API"));
+    return tag("header", "assay-header").of(tag("div", "govuk-width-container").of(home, links));
+  }
+
+  private static Html footer() {
+    Html words =
+        tag("p", "govuk-body-s")
+            .of(
+                "Assay keeps nothing of what you check here. What it says is evidence for a"
+                    + " decision, not the decision.");
+    return tag("footer", "govuk-footer").of(tag("div", "govuk-width-container").of(words));
+  }
+
+  private static Html link(String target, String words) {
+    return tag("a", "assay-header__link").with("href", target).of(words);
+  }
+
+  static Html heading(String words) {
+    return tag("h1", "govuk-heading-l").of(words);
+  }
+
+  static Html section(String words) {
+    return tag("h2", "govuk-heading-m").of(words);
+  }
+
+  static Html paragraph(String words) {
+    return tag("p", "govuk-body").of(words);
+  }
+
+  /** One row of a summary list. */
+  static Html row(String key, Html value) {
+    return tag("div", "govuk-summary-list__row")
+        .of(
+            tag("dt", "govuk-summary-list__key").of(key),
+            tag("dd", "govuk-summary-list__value").of(value));
+  }
+
+  static Html row(String key, String value) {
+    return row(key, text(value));
+  }
+
+  static Html summary(Html... rows) {
+    return tag("dl", "govuk-summary-list").of(all(rows));
+  }
+
+  /** Something to be opened by whoever wants to see more. */
+  static Html details(String words, Html content) {
+    Html label =
+        tag("summary", "govuk-details__summary")
+            .of(tag("span", "govuk-details__summary-text").of(words));
+    return tag("details", "govuk-details").of(label, tag("div", "govuk-details__text").of(content));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.jose.Json;
+import dev.assay.jose.JsonLimits;
+import dev.assay.testkit.SdJwtVectors;
+import dev.assay.testkit.Vectors;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that other people's software made, through the command line. */
+class BatchVectorsTest {
+
+  @Test
+  void everyTokenGetsTheVerdictThatItsPublisherExpects() throws Exception {
+    List<SdJwtVectors.Case> cases = SdJwtVectors.all(Vectors.folder("sd-jwt"));
+    String lines = cases.stream().map(SdJwtVectors.Case::line).collect(Collectors.joining("\n"));
+
+    List<String> answers =
+        new Shell().input(lines).run("batch", "--offline").out().lines().toList();
+
+    Map<String, Object> divergences = divergences();
+    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Object> actual = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String id = cases.get(i).id();
+      String published = cases.get(i).accepted() ? "accepted" : "rejected";
+      expected.put(id, divergences.getOrDefault(id, published));
+      // An anchor that cannot be read is a fault of the request, and trusts nobody.
+      actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "rejected"));
+    }
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  /** Where we mean to differ, with the reason beside it. */
+  private static Map<String, Object> divergences() throws Exception {
+    Map<String, Object> verdicts = new HashMap<>();
+    try (InputStream in = SdJwtVectors.class.getResourceAsStream("/exceptions/sd-jwt.json")) {
+      assertThat(in).isNotNull();
+      for (Object entry : Json.readArray(in.readAllBytes(), JsonLimits.DEFAULT)) {
+        Map<?, ?> divergence = (Map<?, ?>) entry;
+        verdicts.put((String) divergence.get("case"), divergence.get("actual"));
+      }
+    }
+    return verdicts;
+  }
+
+  private static Map<String, Object> parsed(String line) throws Exception {
+    return Json.readObject(line.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
+  }
+}
