@@ -101,8 +101,8 @@ public final class CredentialVerifier {
   }
 
   /**
-   * Every rule that this version knows, by room. Those of {@link TrustListRule} are tried when a list
-   * is loaded, and leave no row in the report of a verification.
+   * Every rule that this version knows, by room. Those of {@link TrustListRule} are tried when a
+   * list is loaded, and leave no row in the report of a verification.
    */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
