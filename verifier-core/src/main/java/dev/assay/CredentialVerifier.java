@@ -57,6 +57,10 @@ public final class CredentialVerifier {
           .filter(rule -> !(rule instanceof TrustRule && rule.stage() == Stage.STATUS))
           .toList();
 
+  /** Whether they hold makes the proof of the holder. */
+  static final List<Rule> HOLDER_RULES =
+      rules().stream().filter(rule -> rule.stage() == Stage.HOLDER).toList();
+
   private final Crypto crypto;
   private final Formats formats;
   private final IssuerResolver issuers;

@@ -3,7 +3,6 @@ package dev.assay;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
-import dev.assay.check.Stage;
 import dev.assay.credential.Credential;
 import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.HolderBinding;
@@ -132,21 +131,17 @@ final class Verification {
         type,
         at,
         authenticated.map(Credential::issuer),
-        holderProof(report),
+        holderProof(),
         status,
         evidence.used(),
         report);
   }
 
-  private HolderProof holderProof(Report report) {
+  private HolderProof holderProof() {
     if (request.holderBinding() instanceof HolderBinding.NotRequired) {
       return HolderProof.NOT_REQUIRED;
     }
-    boolean proved =
-        authenticated.isPresent()
-            && report.results().stream()
-                .filter(result -> result.rule().stage() == Stage.HOLDER)
-                .allMatch(result -> result.outcome().permitsAcceptance());
+    boolean proved = authenticated.isPresent() && checks.hold(CredentialVerifier.HOLDER_RULES);
     return proved ? HolderProof.PROVED : HolderProof.FAILED;
   }
 }

@@ -1,11 +1,11 @@
 package dev.assay.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outcome of every rule of one verification. It is written by the rooms and read by
@@ -14,7 +14,10 @@ import java.util.function.Supplier;
  */
 public final class Checks {
 
-  private final Map<Rule, Row> rows = new LinkedHashMap<>(256);
+  /** By the numbers of their rules: they are looked up some hundred times a decision. */
+  private @Nullable Row[] rows = new Row[Definition.count()];
+
+  private final List<Row> inOrder = new ArrayList<>(rows.length);
 
   /** Starts with no rule bound. */
   public Checks() {}
@@ -38,9 +41,7 @@ public final class Checks {
    * changes nothing.
    */
   public void bind(Collection<? extends Rule> rules) {
-    for (Rule rule : rules) {
-      rows.computeIfAbsent(rule, bound -> new Row());
-    }
+    rules.forEach(this::row);
   }
 
   /**
@@ -117,29 +118,61 @@ public final class Checks {
   }
 
   /**
+   * Whether each of these rules that was bound holds so far, or binds something that is not there.
+   */
+  public boolean hold(Collection<? extends Rule> rules) {
+    for (Rule rule : rules) {
+      int number = rule.definition().number();
+      Row row = number < rows.length ? rows[number] : null;
+      if (row != null && !row.outcome.permitsAcceptance()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Whether any rule has failed so far. A fetch for a credential that is already bad would serve
    * nobody.
    */
   public boolean anyFailed() {
-    return rows.values().stream().anyMatch(row -> row.outcome == Outcome.FAILED);
+    return inOrder.stream().anyMatch(row -> row.outcome == Outcome.FAILED);
   }
 
   private Report report() {
-    List<CheckResult> results = new ArrayList<>(rows.size());
-    rows.forEach((rule, row) -> results.add(new CheckResult(rule, row.outcome, row.detail)));
+    List<CheckResult> results = new ArrayList<>(inOrder.size());
+    for (Row row : inOrder) {
+      results.add(new CheckResult(row.rule, row.outcome, row.detail));
+    }
     return new Report(results);
   }
 
   /** A rule that is tried without having been bound is bound by being tried. */
   private Row row(Rule rule) {
-    return rows.computeIfAbsent(rule, tried -> new Row());
+    int number = rule.definition().number();
+    if (number >= rows.length) {
+      rows = Arrays.copyOf(rows, Definition.count());
+    }
+    Row known = rows[number];
+    if (known != null) {
+      return known;
+    }
+    Row added = new Row(rule);
+    rows[number] = added;
+    inOrder.add(added);
+    return added;
   }
 
   private static final class Row {
 
+    private final Rule rule;
     private Outcome outcome = Outcome.NOT_RUN;
     private String detail = "";
     private boolean tried;
+
+    Row(Rule rule) {
+      this.rule = rule;
+    }
 
     /**
      * A rule that is tried twice keeps the worse outcome; NOT_RUN is what it leaves on the first

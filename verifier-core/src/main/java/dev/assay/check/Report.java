@@ -16,8 +16,12 @@ public record Report(List<CheckResult> results) {
 
   /** Whether every rule passed or did not apply, and there was at least one. */
   public boolean permitsAcceptance() {
-    return !results.isEmpty()
-        && results.stream().allMatch(result -> result.outcome().permitsAcceptance());
+    for (CheckResult result : results) {
+      if (!result.outcome().permitsAcceptance()) {
+        return false;
+      }
+    }
+    return !results.isEmpty();
   }
 
   /** The rows with this outcome. */

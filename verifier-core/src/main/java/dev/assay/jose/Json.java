@@ -3,6 +3,7 @@ package dev.assay.jose;
 import dev.assay.jose.JsonException.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads and writes JSON (RFC 8259), strictly.
@@ -47,6 +48,16 @@ public final class Json {
   /** Reads any value. */
   public static Object readValue(byte[] utf8, JsonLimits limits) throws JsonException {
     return JsonReader.read(utf8, limits);
+  }
+
+  /**
+   * The first member of this name in a text that is an object, if its value is a string. What comes
+   * after it is not even looked at, so this tells a kind of text from another and decides nothing.
+   *
+   * @throws JsonException if it is no object, or no JSON up to that member
+   */
+  public static Optional<String> peekString(byte[] utf8, String name) throws JsonException {
+    return JsonReader.peekString(utf8, name);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one text: Jackson finds the tokens, we build the values and keep the limits. */
@@ -62,6 +63,26 @@ final class JsonReader {
     }
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return new JsonReader(parser, limits, encoding == Utf8.ESCAPED).only();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array can always be read", e);
+    }
+  }
+
+  static Optional<String> peekString(byte[] utf8, String name) throws JsonException {
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new JsonException(Kind.NOT_AN_OBJECT, "", 0);
+      }
+      for (String next = parser.nextFieldName(); next != null; next = parser.nextFieldName()) {
+        if (next.equals(name)) {
+          return Optional.ofNullable(parser.nextTextValue());
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new JsonException(Kind.MALFORMED, "", 0);
     } catch (IOException e) {
       throw new UncheckedIOException("an array can always be read", e);
     }

@@ -1,7 +1,6 @@
 package dev.assay.sdjwt;
 
 import static dev.assay.sdjwt.SdJwtRule.DISCLOSURE_FORM;
-import static dev.assay.sdjwt.SdJwtRule.DISCLOSURE_ONCE;
 import static dev.assay.sdjwt.SdJwtRule.ENCODING;
 import static dev.assay.sdjwt.SdJwtRule.FORM;
 import static dev.assay.sdjwt.SdJwtRule.JSON_DEPTH;
@@ -20,11 +19,9 @@ import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.jose.Jws;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes a serialization apart: the compact one of RFC 9901, 4, and, through {@link
@@ -106,7 +103,7 @@ final class SdJwtReader {
     checks.require(FORM, parts.size() > 1, () -> "there is no tilde");
     checks.require(
         FORM,
-        parts.stream().limit(parts.size() - 1L).noneMatch(String::isEmpty),
+        parts.indexOf("") < 0 || parts.indexOf("") == parts.size() - 1,
         () -> "there is nothing between two tildes");
     return parts;
   }
@@ -134,7 +131,6 @@ final class SdJwtReader {
 
   private List<Disclosure> disclosures(List<String> encoded) {
     List<Disclosure> disclosures = new ArrayList<>(encoded.size());
-    Set<String> distinct = new HashSet<>(encoded.size() * 2);
     for (String text : encoded) {
       Optional<Disclosure> disclosure = Disclosure.read(text, jsonLimits);
       int position = disclosures.size() + 1;
@@ -146,10 +142,8 @@ final class SdJwtReader {
                       "disclosure "
                           + position
                           + " is not the base64url of a JSON array that begins with a salt")));
-      checks.require(
-          DISCLOSURE_ONCE, distinct.add(text), () -> "disclosure " + position + " was sent before");
     }
-    checks.passed(List.of(DISCLOSURE_FORM, DISCLOSURE_ONCE));
+    checks.pass(DISCLOSURE_FORM, "");
     return disclosures;
   }
 

@@ -153,7 +153,7 @@ public enum SdJwtRule implements Rule {
           + " three elements."),
   DISCLOSURE_ONCE(
       "disclosure.once",
-      FORMAT,
+      SIGNATURE,
       SD_JWT.clause("7.1(5)"),
       DISCLOSURE_UNREFERENCED,
       "SDJ-21",

@@ -8,6 +8,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +32,8 @@ final class TypePeek {
    */
   static Optional<String> peek(Input input) {
     try {
-      return header(input.text())
-          .map(header -> header.get("typ") instanceof String type ? type : "");
+      Optional<String> header = header(input.text());
+      return header.isPresent() ? Optional.of(type(header.get())) : Optional.empty();
     } catch (Base64UrlException | JsonException e) {
       // Not recognised by its header: the reader of the plain format will say what is wrong with
       // it.
@@ -40,35 +41,31 @@ final class TypePeek {
     }
   }
 
-  private static Optional<Map<String, Object>> header(String text)
-      throws Base64UrlException, JsonException {
+  /** The protected header, still in base64url; nothing if this is no SD-JWT. */
+  private static Optional<String> header(String text) throws JsonException {
     if (text.startsWith("{") && text.length() <= Limits.DEFAULT.maxInputChars()) {
       return serializedHeader(
           Json.readObject(text.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT));
     }
     int dot = text.indexOf('.');
-    if (dot < 0 || dot > MAX_HEADER_CHARS || text.indexOf('~') < 0) {
-      return Optional.empty();
-    }
-    return Optional.of(decode(text.substring(0, dot)));
+    return dot < 0 || dot > MAX_HEADER_CHARS || text.indexOf('~') < 0
+        ? Optional.empty()
+        : Optional.of(text.substring(0, dot));
   }
 
-  private static Optional<Map<String, Object>> serializedHeader(Map<String, Object> json)
-      throws Base64UrlException, JsonException {
+  private static Optional<String> serializedHeader(Map<String, Object> json) {
     Object holder = json;
-    if (json.get("signatures") instanceof java.util.List<?> signatures && !signatures.isEmpty()) {
+    if (json.get("signatures") instanceof List<?> signatures && !signatures.isEmpty()) {
       holder = signatures.get(0);
     }
-    if (!json.containsKey("payload")
-        || !(holder instanceof Map<?, ?> signature)
-        || !(signature.get("protected") instanceof String encoded)) {
-      return Optional.empty();
-    }
-    return Optional.of(decode(encoded));
+    return json.containsKey("payload")
+            && holder instanceof Map<?, ?> signature
+            && signature.get("protected") instanceof String encoded
+        ? Optional.of(encoded)
+        : Optional.empty();
   }
 
-  private static Map<String, Object> decode(String encoded)
-      throws Base64UrlException, JsonException {
-    return Json.readObject(Base64Url.decode(encoded), JsonLimits.DEFAULT);
+  private static String type(String header) throws Base64UrlException, JsonException {
+    return Json.peekString(Base64Url.decode(header), "typ").orElse("");
   }
 }

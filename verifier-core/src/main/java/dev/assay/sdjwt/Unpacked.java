@@ -19,7 +19,12 @@ record Unpacked(Map<String, Object> claims, List<List<Object>> disclosedPaths, b
 
   /** Whether the claim of this name, or anything inside it, arrived as a disclosure. */
   boolean disclosesWithin(String name) {
-    return disclosedPaths.stream().anyMatch(path -> path.get(0).equals(name));
+    for (List<Object> path : disclosedPaths) {
+      if (path.get(0).equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Does not show the claims. */

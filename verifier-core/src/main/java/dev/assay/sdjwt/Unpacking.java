@@ -5,6 +5,7 @@ import static dev.assay.sdjwt.SdJwtRule.CLAIM_NAME_FREE;
 import static dev.assay.sdjwt.SdJwtRule.DIGEST_FORM;
 import static dev.assay.sdjwt.SdJwtRule.DIGEST_ONCE;
 import static dev.assay.sdjwt.SdJwtRule.DISCLOSURE_DEPTH;
+import static dev.assay.sdjwt.SdJwtRule.DISCLOSURE_ONCE;
 import static dev.assay.sdjwt.SdJwtRule.DISCLOSURE_REFERENCED;
 import static dev.assay.sdjwt.SdJwtRule.ELEMENT_DISCLOSURE;
 import static dev.assay.sdjwt.SdJwtRule.HASH_ALGORITHM_PLACE;
@@ -63,7 +64,8 @@ final class Unpacking {
 
   /** Replaces every digest in the payload by what was disclosed for it. */
   static Unpacked unpack(SdJwt token, HashAlgorithm hash, int maxDepth, Checks checks) {
-    Unpacking unpacking = new Unpacking(byDigest(token.disclosures(), hash), maxDepth, checks);
+    Map<String, Disclosure> byDigest = byDigest(token.disclosures(), hash, checks);
+    Unpacking unpacking = new Unpacking(byDigest, maxDepth, checks);
     Map<String, Object> claims = unpacking.object(token.payload());
     unpacking.requireAllUsed();
     checks.passed(RULES);
@@ -72,12 +74,17 @@ final class Unpacking {
 
   /** RFC 9901, 4.2.3: the digest covers the base64url text as received, never the JSON inside. */
   private static Map<String, Disclosure> byDigest(
-      List<Disclosure> disclosures, HashAlgorithm hash) {
+      List<Disclosure> disclosures, HashAlgorithm hash, Checks checks) {
     Map<String, Disclosure> byDigest = new HashMap<>(disclosures.size() * 2);
     for (Disclosure disclosure : disclosures) {
       byte[] text = disclosure.encoded().getBytes(StandardCharsets.US_ASCII);
-      byDigest.put(Base64Url.encode(hash.digest(text)), disclosure);
+      Disclosure twin = byDigest.put(Base64Url.encode(hash.digest(text)), disclosure);
+      checks.require(
+          DISCLOSURE_ONCE,
+          twin == null,
+          () -> "disclosure " + (disclosures.lastIndexOf(disclosure) + 1) + " was sent before");
     }
+    checks.pass(DISCLOSURE_ONCE, "");
     return byDigest;
   }
 

@@ -8,6 +8,7 @@ import static dev.assay.sdjwt.SdJwtVcRule.NEVER_SELECTIVE;
 import dev.assay.check.Checks;
 import dev.assay.credential.Profile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,18 @@ final class VcClaims {
     if (signed instanceof Map<?, ?> map) {
       return map.containsKey(Unpacking.DIGESTS)
           || map.containsKey(Unpacking.ELEMENT_DIGEST)
-          || map.values().stream().anyMatch(VcClaims::hidesPart);
+          || anyHidesPart(map.values());
     }
-    return signed instanceof List<?> list && list.stream().anyMatch(VcClaims::hidesPart);
+    return signed instanceof List<?> list && anyHidesPart(list);
+  }
+
+  private static boolean anyHidesPart(Collection<?> values) {
+    for (Object value : values) {
+      if (hidesPart(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkConfirmation(Optional<Object> confirmation, Checks checks) {

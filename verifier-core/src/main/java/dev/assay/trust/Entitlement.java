@@ -13,12 +13,12 @@ import dev.assay.credential.Limits;
 import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Decides whether the services that a token can mean let it be issued, at one instant. Each must
@@ -41,12 +41,11 @@ final class Entitlement {
    * @param services what the token can mean, all with the same key or the same identity; not empty
    */
   ListedService require(List<ListedService> services) {
-    services.stream().map(ListedService::list).distinct().forEach(this::requireUpToDate);
+    Set<TrustList> lists = new LinkedHashSet<>();
+    services.forEach(listed -> lists.add(listed.list()));
+    lists.forEach(this::requireUpToDate);
     services.forEach(this::requireGranted);
-    services.stream()
-        .map(ListedService::list)
-        .distinct()
-        .forEach(list -> requireOneEntry(list, services));
+    lists.forEach(list -> requireOneEntry(list, services));
     return question.role() == Role.ISSUANCE ? permitting(services) : services.get(0);
   }
 
@@ -99,11 +98,12 @@ final class Entitlement {
   }
 
   private void requireOneEntry(TrustList list, List<ListedService> services) {
-    Set<String> entries =
-        services.stream()
-            .filter(listed -> listed.list() == list)
-            .map(listed -> listed.entry().id())
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> entries = new TreeSet<>();
+    for (ListedService listed : services) {
+      if (listed.list() == list) {
+        entries.add(listed.entry().id());
+      }
+    }
     checks.require(
         ONE_ENTRY,
         // The anchors of a request are entries for want of a better place; they name no issuers.

@@ -32,6 +32,9 @@ public record TrustLists(List<TrustList> lists) {
 
   /** What the index of each list finds, in the order of the lists. */
   List<ListedService> find(Function<TrustIndex, List<ListedService>> question) {
+    if (lists.size() == 1) {
+      return question.apply(lists.get(0).index());
+    }
     return lists.stream().flatMap(list -> question.apply(list.index()).stream()).toList();
   }
 

@@ -5,25 +5,69 @@ import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
 import javax.security.auth.x500.X500Principal;
 
-/**
- * A certificate that a listed one vouches for.
- *
- * @param leaf the signer's certificate
- * @param key its key
- * @param signer how the certificate came to be trusted
- * @param anchor the listed certificate
- * @param validity when every certificate of the path, the listed one included, is valid
- */
-public record ValidatedPath(
-    X509Certificate leaf,
-    VerificationKey key,
-    Signer signer,
-    AnchorCertificate anchor,
-    Validity validity) {
+/** A certificate that a listed one vouches for. Immutable. */
+public final class ValidatedPath {
+
+  private final X509Certificate leaf;
+  private final VerificationKey key;
+  private final Signer signer;
+  private final AnchorCertificate anchor;
+  private final Validity validity;
+  private final String subject;
+  private final SubjectNames names;
+
+  /**
+   * A path that was found to be valid.
+   *
+   * @param leaf the signer's certificate
+   * @param key its key
+   * @param signer how the certificate came to be trusted
+   * @param anchor the listed certificate
+   * @param validity when every certificate of the path, the listed one included, is valid
+   */
+  ValidatedPath(
+      X509Certificate leaf,
+      VerificationKey key,
+      Signer signer,
+      AnchorCertificate anchor,
+      Validity validity) {
+    this.leaf = leaf;
+    this.key = key;
+    this.signer = signer;
+    this.anchor = anchor;
+    this.validity = validity;
+    this.subject = leaf.getSubjectX500Principal().getName(X500Principal.RFC2253);
+    this.names = SubjectNames.of(leaf);
+  }
+
+  /** The signer's certificate. */
+  public X509Certificate leaf() {
+    return leaf;
+  }
+
+  /** Its key. */
+  public VerificationKey key() {
+    return key;
+  }
+
+  /** How the certificate came to be trusted. */
+  public Signer signer() {
+    return signer;
+  }
+
+  /** The listed certificate. */
+  public AnchorCertificate anchor() {
+    return anchor;
+  }
+
+  /** When every certificate of the path, the listed one included, is valid. */
+  public Validity validity() {
+    return validity;
+  }
 
   /** Who the signer is: the subject of its certificate, as RFC 2253 writes it. */
   public String subject() {
-    return leaf.getSubjectX500Principal().getName(X500Principal.RFC2253);
+    return subject;
   }
 
   /**
@@ -43,6 +87,6 @@ public record ValidatedPath(
    * @param hostOrUri a host as A-labels, or a URI
    */
   public boolean names(String hostOrUri) {
-    return SubjectNames.of(leaf).contain(hostOrUri);
+    return names.contain(hostOrUri);
   }
 }
