@@ -72,7 +72,7 @@ final class Field {
         });
   }
 
-  private static Provider provider(String name) {
+  static Provider provider(String name) {
     return switch (name) {
       case ACCP -> AmazonCorrettoCryptoProvider.INSTANCE;
       case BC -> new BouncyCastleProvider();

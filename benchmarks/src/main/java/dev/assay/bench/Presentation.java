@@ -15,6 +15,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /**
  * The presentation that everybody verifies: an SD-JWT VC with ten disclosures, signed under a chain
@@ -51,14 +60,38 @@ final class Presentation {
   private Presentation(String rootName) {
     root = TestPki.root(rootName).validity(FROM, TO).selfSigned();
     Certified authority =
-        TestPki.intermediate("C=GB,O=Bench Authority").validity(FROM, TO).signedBy(root);
+        usual(TestPki.intermediate("C=GB,O=Bench Authority").validity(FROM, TO)).signedBy(root);
     Certified signer =
-        TestPki.leaf("C=GB,O=Bench Issuer")
-            .validity(FROM, TO)
+        usual(TestPki.leaf("C=GB,O=Bench Issuer").validity(FROM, TO))
             .dns("issuer.example")
             .uri(ISSUER)
             .signedBy(authority);
     token = issue(TestIssuer.withCertificate(ISSUER, signer));
+  }
+
+  /** With what certificates carry elsewhere and nobody reads here, for the size of it. */
+  private static TestPki.Template usual(TestPki.Template template) {
+    GeneralName revocations = uri("http://crl.authority.example/bench/issuing-authority-2026.crl");
+    GeneralName issuer = uri("http://pki.authority.example/bench/issuing-authority-2026.cer");
+    DistributionPoint point =
+        new DistributionPoint(new DistributionPointName(new GeneralNames(revocations)), null, null);
+    return template
+        .extension(
+            Extension.subjectKeyIdentifier,
+            TestPki.Criticality.NOT_CRITICAL,
+            new SubjectKeyIdentifier(new byte[20]))
+        .extension(
+            Extension.cRLDistributionPoints,
+            TestPki.Criticality.NOT_CRITICAL,
+            new CRLDistPoint(new DistributionPoint[] {point}))
+        .extension(
+            Extension.authorityInfoAccess,
+            TestPki.Criticality.NOT_CRITICAL,
+            new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, issuer));
+  }
+
+  private static GeneralName uri(String text) {
+    return new GeneralName(GeneralName.uniformResourceIdentifier, text);
   }
 
   private static TestSdJwt issue(TestIssuer issuer) {

@@ -4,17 +4,31 @@ import dev.assay.jose.JsonNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** JSON in the making: UTF-8 bytes that grow at the end. Not safe for use by several threads. */
+/**
+ * JSON in the making: UTF-8 bytes that grow at the end. Long pieces that were written before are
+ * kept as they are until the end, so most of a result is copied once and never moved. Not safe for
+ * use by several threads.
+ */
 final class JsonBuffer {
+
+  /** A shorter piece is cheaper to copy at once. */
+  private static final int LONG_PIECE = 64;
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes;
   private int length;
+
+  /** Pieces that stand between the bytes, each behind the byte whose place is in {@link #after}. */
+  private final List<byte[]> pieces = new ArrayList<>();
+
+  private int[] after = new int[0];
+  private int total;
 
   JsonBuffer(int capacity) {
     this.bytes = new byte[capacity];
@@ -22,11 +36,32 @@ final class JsonBuffer {
 
   /** What was written so far; a copy. */
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, length);
+    byte[] all = new byte[length + total];
+    int from = 0;
+    int to = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      System.arraycopy(bytes, from, all, to, after[i] - from);
+      to += after[i] - from;
+      from = after[i];
+      byte[] piece = pieces.get(i);
+      System.arraycopy(piece, 0, all, to, piece.length);
+      to += piece.length;
+    }
+    System.arraycopy(bytes, from, all, to, length - from);
+    return all;
   }
 
-  /** JSON that was written before. */
+  /** JSON that was written before, and that nobody will change. */
   JsonBuffer raw(byte[] json) {
+    if (json.length >= LONG_PIECE) {
+      if (pieces.size() == after.length) {
+        after = Arrays.copyOf(after, Math.max(256, 2 * after.length));
+      }
+      after[pieces.size()] = length;
+      pieces.add(json);
+      total += json.length;
+      return this;
+    }
     reserve(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
     length += json.length;

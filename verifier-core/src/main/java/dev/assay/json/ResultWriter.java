@@ -38,8 +38,8 @@ import java.util.Optional;
  */
 public final class ResultWriter {
 
-  /** A little more than the rows of an SD-JWT VC take. */
-  private static final int USUAL_BYTES = 40 << 10;
+  /** What an SD-JWT VC says, and the rows of it that are not the same each time. */
+  private static final int USUAL_BYTES = 4 << 10;
 
   /** Far beyond any result, which is no bigger than what it came from and the rows. */
   private static final JsonLimits OWN = new JsonLimits(256 << 20, 64, 256 << 20, 10_000_000);

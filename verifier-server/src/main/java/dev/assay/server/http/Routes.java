@@ -2,8 +2,8 @@ package dev.assay.server.http;
 
 import dev.assay.json.ProblemDetails;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -15,6 +15,19 @@ final class Routes {
 
   static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private static final MultiMap SECURE =
+      HttpHeaders.headers()
+          .add(HttpHeaders.CACHE_CONTROL, "no-store")
+          .add("X-Content-Type-Options", "nosniff")
+          .add("X-Frame-Options", "DENY")
+          .add("Referrer-Policy", "no-referrer")
+          .add(
+              "Content-Security-Policy",
+              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                  + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                  + " frame-ancestors 'none'")
+          .copy(false);
 
   private final Router router;
   private final Handler<RoutingContext> keys;
@@ -57,13 +70,15 @@ final class Routes {
     POST("POST");
 
     private final String names;
+    private final Set<String> methods;
 
     Allowed(String names) {
       this.names = names;
+      this.methods = Set.of(names.split(", "));
     }
 
     boolean permits(String method) {
-      return Set.of(names.split(", ")).contains(method);
+      return methods.contains(method);
     }
   }
 
@@ -118,16 +133,7 @@ final class Routes {
 
   /** On every answer: nothing is kept, framed, sniffed or told to others. */
   static void secure(RoutingContext context) {
-    HttpServerResponse response = context.response();
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader("X-Frame-Options", "DENY");
-    response.putHeader("Referrer-Policy", "no-referrer");
-    response.putHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'");
+    context.response().headers().addAll(SECURE);
     context.next();
   }
 }

@@ -1,0 +1,43 @@
+package dev.assay.bench;
+
+import java.nio.file.Path;
+
+/**
+ * Measures, and writes what came of it into {@code BENCHMARKS.md}.
+ *
+ * <pre>{@code
+ * java -jar benchmarks/target/benchmarks.jar library 5
+ * java -jar benchmarks/target/benchmarks.jar server 5
+ * }</pre>
+ */
+public final class Main {
+
+  private static final String USAGE =
+      "usage: benchmarks.jar library|server ROUNDS, in the root of the repository";
+
+  private static final Path RESULTS = Path.of("BENCHMARKS.md");
+  private static final Path SERVER = Path.of("verifier-server/target/assay.jar");
+
+  private Main() {}
+
+  /**
+   * Runs one section.
+   *
+   * @param arguments what to measure, and in how many rounds
+   */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 2) {
+      System.err.println(USAGE);
+      System.exit(64);
+    }
+    int rounds = Integer.parseInt(arguments[1]);
+    Report report =
+        switch (arguments[0]) {
+          case "library" -> new LibraryRun(rounds).run();
+          case "server" -> new ServerRun(rounds, SERVER).run();
+          default -> throw new IllegalArgumentException(USAGE);
+        };
+    report.writeTo(RESULTS, arguments[0]);
+    System.out.println(report);
+  }
+}

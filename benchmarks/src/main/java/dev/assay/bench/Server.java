@@ -1,0 +1,110 @@
+package dev.assay.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, listening on the loopback address. */
+final class Server implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 2;
+  private static final int KIB_A_MIB = 1024;
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String name;
+  private final Process process;
+  private final URI address;
+  private final long startedNanos;
+
+  private Server(String name, Process process, URI address, long startedNanos) {
+    this.name = name;
+    this.process = process;
+    this.address = address;
+    this.startedNanos = startedNanos;
+  }
+
+  /** Starts a command that will answer POST at an address; what it prints goes to a file. */
+  static Server start(String name, List<String> command, URI address, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    long now = System.nanoTime();
+    return new Server(name, builder.start(), address, now);
+  }
+
+  String name() {
+    return name;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /**
+   * Asks until there is an answer that says {@code accepted}.
+   *
+   * @return the time from the start of the process to the end of that answer
+   * @throws IOException if the process ends or says something else, or nothing for too long
+   */
+  Duration untilFirstAnswer(byte[] body) throws IOException, InterruptedException {
+    while (System.nanoTime() - startedNanos < PATIENCE.toNanos()) {
+      if (!process.isAlive()) {
+        throw new IOException(name + " ended with " + process.exitValue());
+      }
+      try {
+        requireAccepted(body);
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+      } catch (ConnectException e) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+    throw new IOException(name + " did not answer within " + PATIENCE);
+  }
+
+  /** Asks once. */
+  void requireAccepted(byte[] body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200
+        || !response.body().replace(" ", "").contains("\"verdict\":\"accepted\"")) {
+      throw new IOException(name + " answered " + response.statusCode() + " and did not accept");
+    }
+  }
+
+  /** The memory that is resident, in MiB. */
+  long residentMebibytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / KIB_A_MIB;
+      }
+    }
+    throw new IOException("no VmRSS for " + name);
+  }
+
+  /** Ends the process, as an operator would. */
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

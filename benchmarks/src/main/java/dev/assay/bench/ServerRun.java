@@ -1,0 +1,192 @@
+package dev.assay.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server under wrk, beside bare routes, in rounds; its memory; and how fast it starts. */
+final class ServerRun {
+
+  private static final String ASSAY = "assay";
+  private static final String FLOOR = "floor route";
+  private static final String SIGNATURES = "signatures route";
+  private static final String RESIDENT = "resident";
+  private static final String P50 = " p50";
+  private static final String P99 = " p99";
+  private static final String HALF = " at half load";
+
+  private static final int FIRST_PORT = 18_080;
+  private static final int CONNECTIONS = 32;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int SECONDS = 10;
+  private static final int STARTS = 5;
+
+  private static final double OF_BARE_ROUTE = 0.7;
+  private static final double P99_PER_P50 = 4;
+  private static final double FIRST_ANSWER_MILLIS = 1_000;
+  private static final double FIRST_ANSWER_MILLIS_WITH_ARCHIVE = 600;
+
+  private final int rounds;
+  private final Path jar;
+  private final Path folder;
+  private final byte[] body;
+  private final Load load;
+  private final Scores scores = new Scores();
+
+  /**
+   * A run.
+   *
+   * @param jar the server
+   */
+  ServerRun(int rounds, Path jar) throws IOException {
+    this.rounds = rounds;
+    this.jar = jar;
+    this.folder = Files.createTempDirectory("assay-bench");
+    Presentation presentation = new Presentation();
+    Files.write(folder.resolve("list.json"), presentation.trustList());
+    this.body = WithAssayJson.request(presentation.compact());
+    this.load = new Load(folder, body);
+  }
+
+  Report run() throws IOException, InterruptedException {
+    starts("first answer", List.of());
+    Path archive = folder.resolve("assay.jsa");
+    try (Server recorded = assay(FIRST_PORT, List.of("-XX:ArchiveClassesAtExit=" + archive))) {
+      recorded.untilFirstAnswer(body);
+    }
+    starts("first answer with archive", List.of("-XX:SharedArchiveFile=" + archive));
+    try (Server assay = assay(FIRST_PORT, List.of());
+        Server floor = bare(FLOOR, FIRST_PORT + 1, BareRoute.FLOOR);
+        Server signatures = bare(SIGNATURES, FIRST_PORT + 2, BareRoute.SIGNATURES)) {
+      List<Server> servers = List.of(assay, floor, signatures);
+      for (Server server : servers) {
+        server.untilFirstAnswer(body);
+        load.full(server, CONNECTIONS, WARM_UP_SECONDS);
+      }
+      for (int round = 1; round <= rounds; round++) {
+        for (Server server : servers) {
+          full(server);
+        }
+        half(assay);
+        System.err.println("round " + round + " of " + rounds + " is done");
+      }
+      assay.requireAccepted(body);
+    }
+    return report();
+  }
+
+  private void starts(String name, List<String> options) throws IOException, InterruptedException {
+    for (int i = 0; i < STARTS; i++) {
+      try (Server server = assay(FIRST_PORT, options)) {
+        scores.add(name, server.untilFirstAnswer(body).toNanos() / 1e6);
+      }
+    }
+  }
+
+  private void full(Server server) throws IOException, InterruptedException {
+    Load.Seen seen = load.full(server, CONNECTIONS, SECONDS);
+    requireNoErrors(server, seen);
+    System.err.println(server.name() + " " + seen);
+    scores.add(server.name(), seen.rate());
+    scores.add(server.name() + P50, seen.p50());
+    scores.add(server.name() + P99, seen.p99());
+    if (server.name().equals(ASSAY)) {
+      scores.add(RESIDENT, server.residentMebibytes());
+    }
+  }
+
+  private void half(Server assay) throws IOException, InterruptedException {
+    double rate = scores.of(ASSAY).median() / 2;
+    Load.Seen seen = load.at(rate, assay, 2 * CONNECTIONS, SECONDS);
+    requireNoErrors(assay, seen);
+    System.err.println("half " + seen);
+    scores.add(ASSAY + HALF, seen.rate());
+    scores.add(ASSAY + HALF + P50, seen.p50());
+    scores.add(ASSAY + HALF + P99, seen.p99());
+  }
+
+  private static void requireNoErrors(Server server, Load.Seen seen) throws IOException {
+    if (seen.errors() > 0) {
+      throw new IOException(server.name() + ": " + seen.errors() + " errors under load");
+    }
+  }
+
+  private Server assay(int port, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString(), "serve", "--port", Integer.toString(port)));
+    command.addAll(List.of("--trust-list", folder.resolve("list.json").toString()));
+    return Server.start(ASSAY, command, local(port, "/v1/verifications"), folder.resolve("log"));
+  }
+
+  private Server bare(String name, int port, String work) throws IOException {
+    List<String> command =
+        List.of(
+            java(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareRoute.class.getName(),
+            Integer.toString(port),
+            work,
+            "0");
+    return Server.start(name, command, local(port, "/"), folder.resolve("log"));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static URI local(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private Report report() throws IOException {
+    Report report = new Report();
+    report
+        .line("")
+        .line(Machine.text() + ".")
+        .line(
+            ("Vert.x %s, Amazon Corretto Crypto Provider %s; wrk with one thread and %d kept"
+                    + " connections, on the same cores; %d rounds of %d seconds.")
+                .formatted(
+                    Machine.version("vertx"),
+                    Machine.version("accp"),
+                    CONNECTIONS,
+                    rounds,
+                    SECONDS))
+        .line("")
+        .head("", "Requests a second", "p50 ms", "p99 ms");
+    row(report, "`POST /v1/verifications`", ASSAY);
+    row(report, "the same, at half that load", ASSAY + HALF);
+    row(report, "bare route: floor of the library on the event loops", FLOOR);
+    row(report, "bare route: two signatures on the event loops, nothing read", SIGNATURES);
+    report
+        .line("")
+        .line(
+            "Resident after each round: " + scores.of(RESIDENT).text() + " MiB, from start to end.")
+        .line("First answer, ms: " + scores.of("first answer").text() + ";")
+        .line("with a class-data archive: " + scores.of("first answer with archive").text() + ".")
+        .line("")
+        .head("Target", "", "Ratio within a round, or time", "")
+        .atLeast("of the bare floor route", OF_BARE_ROUTE, scores.ratio(ASSAY, FLOOR))
+        .atLeast("of the bare signatures route", OF_BARE_ROUTE, scores.ratio(ASSAY, SIGNATURES))
+        .atMost(
+            "p99 for p50 at half load",
+            P99_PER_P50,
+            scores.ratio(ASSAY + HALF + P99, ASSAY + HALF + P50))
+        .atMost("ms to the first answer", FIRST_ANSWER_MILLIS, scores.of("first answer"))
+        .atMost(
+            "ms to the first answer with an archive",
+            FIRST_ANSWER_MILLIS_WITH_ARCHIVE,
+            scores.of("first answer with archive"));
+    return report;
+  }
+
+  private void row(Report report, String title, String name) {
+    report.row(
+        title, scores.of(name).text(), scores.of(name + P50).fine(), scores.of(name + P99).fine());
+  }
+}
