@@ -18,9 +18,12 @@ final class ServerRun {
   private static final String P99 = " p99";
   private static final String HALF = " at half load";
 
+  /** What the launcher gives the server, and therefore the bare routes too. */
+  private static final String COLLECTOR = "-XX:+UseParallelGC";
+
   private static final int FIRST_PORT = 18_080;
   private static final int CONNECTIONS = 32;
-  private static final int WARM_UP_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 60;
   private static final int SECONDS = 10;
   private static final int STARTS = 5;
 
@@ -64,6 +67,8 @@ final class ServerRun {
       List<Server> servers = List.of(assay, floor, signatures);
       for (Server server : servers) {
         server.untilFirstAnswer(body);
+      }
+      for (Server server : servers) {
         load.full(server, CONNECTIONS, WARM_UP_SECONDS);
       }
       for (int round = 1; round <= rounds; round++) {
@@ -115,7 +120,7 @@ final class ServerRun {
   }
 
   private Server assay(int port, List<String> options) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java()));
+    List<String> command = new ArrayList<>(List.of(java(), COLLECTOR));
     command.addAll(options);
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", Integer.toString(port)));
     command.addAll(List.of("--trust-list", folder.resolve("list.json").toString()));
@@ -126,6 +131,7 @@ final class ServerRun {
     List<String> command =
         List.of(
             java(),
+            COLLECTOR,
             "-cp",
             System.getProperty("java.class.path"),
             BareRoute.class.getName(),

@@ -1,5 +1,6 @@
 package dev.assay.json;
 
+import dev.assay.check.CheckResult;
 import dev.assay.check.Clause;
 import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
@@ -8,9 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rows that one rule can have in a result, as far as they are the same each time. A result has
- * more than a hundred rows, nearly all of them without a detail or with always the same, so these
- * are written once and copied.
+ * The rows that one rule can have in a result, but for the detail: a result has more than a hundred
+ * rows, so these are written once and copied.
  */
 final class CheckRow {
 
@@ -25,15 +25,14 @@ final class CheckRow {
     }
   }
 
-  /** Writes the row of a rule with this outcome. */
-  static void write(Rule rule, Outcome outcome, String detail, JsonBuffer to) {
-    CheckRow known = ROWS.get(rule);
-    CheckRow row = known == null ? ROWS.computeIfAbsent(rule, CheckRow::new) : known;
-    Form form = row.forms.get(outcome);
+  static void write(CheckResult check, JsonBuffer to) {
+    CheckRow known = ROWS.get(check.rule());
+    CheckRow row = known == null ? ROWS.computeIfAbsent(check.rule(), CheckRow::new) : known;
+    Form form = row.forms.get(check.outcome());
     if (form == null) {
       throw new IllegalStateException("every outcome has a form");
     }
-    form.write(outcome, detail, to);
+    to.raw(form.before).string(check.detail()).raw(form.after);
   }
 
   private static byte[] before(Rule rule, Outcome outcome) {
@@ -63,57 +62,15 @@ final class CheckRow {
     return outcome == Outcome.FAILED || outcome == Outcome.UNDETERMINED;
   }
 
-  /** A row but for its detail. */
+  /** A row on either side of its detail. */
   private static final class Form {
 
     private final byte[] before;
     private final byte[] after;
-    private final Whole empty;
-
-    /** A rule is mostly skipped for one and the same reason, which is a constant somewhere. */
-    private volatile Whole lastSkipped;
 
     Form(byte[] before, byte[] after) {
       this.before = before;
       this.after = after;
-      this.empty = whole("");
-      this.lastSkipped = empty;
-    }
-
-    void write(Outcome outcome, String detail, JsonBuffer to) {
-      if (detail.isEmpty()) {
-        to.raw(empty.row);
-      } else if (outcome == Outcome.NOT_APPLICABLE) {
-        to.raw(skipped(detail).row);
-      } else {
-        to.raw(before).string(detail).raw(after);
-      }
-    }
-
-    private Whole skipped(String why) {
-      Whole last = lastSkipped;
-      if (!last.detail.equals(why)) {
-        last = whole(why);
-        lastSkipped = last;
-      }
-      return last;
-    }
-
-    private Whole whole(String detail) {
-      byte[] row = new JsonBuffer(512).raw(before).string(detail).raw(after).toBytes();
-      return new Whole(detail, row);
-    }
-  }
-
-  /** A row with its detail. */
-  private static final class Whole {
-
-    private final String detail;
-    private final byte[] row;
-
-    Whole(String detail, byte[] row) {
-      this.detail = detail;
-      this.row = row;
     }
   }
 }

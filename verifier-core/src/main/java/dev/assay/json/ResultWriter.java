@@ -4,7 +4,6 @@ import dev.assay.Facts;
 import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
 import dev.assay.VerificationResult.Undetermined;
-import dev.assay.check.CheckResult;
 import dev.assay.credential.TrustSource;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Document;
@@ -76,7 +75,7 @@ public final class ResultWriter {
     }
     json.raw(",\"holderBinding\":").string(facts.holder().code());
     json.raw(",\"status\":").string(facts.status().code());
-    checks(facts.report().results(), json);
+    CheckRows.write(facts.report(), json.raw(",\"checks\":"));
     documents(facts.documents(), facts.verifiedAt(), json);
     if (result instanceof Undetermined open) {
       missing(open.missing(), json);
@@ -96,15 +95,6 @@ public final class ResultWriter {
     json.raw(",\"entry\":").string(source.entry());
     source.note().ifPresent(note -> json.raw(",\"note\":").string(note));
     json.raw("}}");
-  }
-
-  private static void checks(List<CheckResult> checks, JsonBuffer json) {
-    json.raw(",\"checks\":[");
-    for (int i = 0; i < checks.size(); i++) {
-      CheckResult check = checks.get(i);
-      CheckRow.write(check.rule(), check.outcome(), check.detail(), i == 0 ? json : json.raw(","));
-    }
-    json.raw("]");
   }
 
   private static void documents(List<Document> documents, Instant at, JsonBuffer json) {

@@ -204,7 +204,7 @@ final class KeyBinding {
   }
 
   private void checkHash(KeyBindingJwt proof) {
-    byte[] covered = authenticated.token().hashed().getBytes(StandardCharsets.US_ASCII);
+    byte[] covered = authenticated.token().hashed().getBytes(StandardCharsets.UTF_8);
     String expected = Base64Url.encode(authenticated.hash().digest(covered));
     checks.check(
         KB_HASH,
@@ -233,8 +233,7 @@ final class KeyBinding {
                     sent.stream()
                         .map(
                             data ->
-                                Base64Url.encode(
-                                    alg.digest(data.getBytes(StandardCharsets.US_ASCII))))
+                                Base64Url.encode(alg.digest(data.getBytes(StandardCharsets.UTF_8))))
                         .toList()
                         .equals(confirmed))
             .isPresent();

@@ -77,7 +77,7 @@ final class Unpacking {
       List<Disclosure> disclosures, HashAlgorithm hash, Checks checks) {
     Map<String, Disclosure> byDigest = new HashMap<>(disclosures.size() * 2);
     for (Disclosure disclosure : disclosures) {
-      byte[] text = disclosure.encoded().getBytes(StandardCharsets.US_ASCII);
+      byte[] text = disclosure.encoded().getBytes(StandardCharsets.UTF_8);
       Disclosure twin = byDigest.put(Base64Url.encode(hash.digest(text)), disclosure);
       checks.require(
           DISCLOSURE_ONCE,

@@ -141,6 +141,20 @@ class ResultWriterTest {
   }
 
   @Test
+  void aGoodReportIsWrittenAsItIsHoweverOftenAndWhateverWasWrittenBefore() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      String detail = "detail " + i % 150;
+      VerificationResult accepted =
+          new VerificationResult.Accepted(
+              facts(Optional.of(issuer()), new CheckResult(TestRule.NONCE, Outcome.PASSED, detail)),
+              new ClaimsOnly(claims()));
+
+      assertThat(ResultWriter.write(accepted, Optional.empty()))
+          .contains("\"outcome\":\"passed\",\"detail\":\"" + detail + "\",");
+    }
+  }
+
+  @Test
   void bytesTextAndValuesSayTheSame() throws Exception {
     VerificationResult accepted =
         new VerificationResult.Accepted(

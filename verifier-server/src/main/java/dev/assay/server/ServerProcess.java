@@ -11,6 +11,8 @@ import dev.assay.server.config.TrustListSource;
 import dev.assay.server.fetch.Egress;
 import dev.assay.server.http.AssayServer;
 import io.vertx.core.Vertx;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -37,21 +40,25 @@ final class ServerProcess implements Server {
 
   @Override
   public void serve(Settings settings) throws CommandFault {
+    // Choosing the cryptography and trying it takes as long as all the rest, and needs none of it.
+    CompletableFuture<CredentialVerifier> verifier =
+        CompletableFuture.supplyAsync(CredentialVerifier::create);
+    LogStream log = LogStream.install(new FileOutputStream(FileDescriptor.err));
     try {
       ServerConfig config = config(settings);
       System.setProperty(LOG_LEVEL, config.logLevel().name().toLowerCase(Locale.ROOT));
-      untilTold(start(config.checked()));
+      untilTold(start(config.checked(), verifier), log);
     } catch (ConfigFault e) {
       throw new CommandFault(ExitCode.INPUT, String.valueOf(e.getMessage()));
     }
   }
 
-  private AssayServer start(ServerConfig config) throws ConfigFault, CommandFault {
+  private AssayServer start(ServerConfig config, CompletableFuture<CredentialVerifier> verifier)
+      throws ConfigFault, CommandFault {
     Vertx vertx = AssayServer.vertx(config);
     Egress egress = Egress.open(vertx, config.fetch(), clock);
     AssayServer server =
-        AssayServer.of(
-            new AssayServer.Parts(config, vertx, egress, CredentialVerifier.create(), clock));
+        AssayServer.of(new AssayServer.Parts(config, vertx, egress, verifier.join(), clock));
     try {
       server.start().toCompletionStage().toCompletableFuture().join();
       return server;
@@ -62,11 +69,14 @@ final class ServerProcess implements Server {
   }
 
   /** SIGTERM and SIGINT run the hook, and the process ends when the hook has. */
-  private static void untilTold(AssayServer server) {
+  private static void untilTold(AssayServer server, LogStream log) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
-                () -> server.stop().toCompletionStage().toCompletableFuture().join(),
+                () -> {
+                  server.stop().toCompletionStage().toCompletableFuture().join();
+                  log.writeOut();
+                },
                 "assay-shutdown"));
     try {
       new CountDownLatch(1).await();

@@ -102,9 +102,12 @@ final class Decisions {
   }
 
   private static boolean isKeyMissing(VerificationResult result) {
-    return result.facts().report().with(Outcome.FAILED).stream()
-        .map(CheckResult::rule)
-        .anyMatch(rule -> rule.fault() == Fault.KEY_NOT_FOUND);
+    for (CheckResult check : result.facts().report().results()) {
+      if (check.outcome() == Outcome.FAILED && check.rule().fault() == Fault.KEY_NOT_FOUND) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static CompletionStage<VerificationResult> done(VerificationResult result) {
