@@ -29,7 +29,7 @@ final class Selection {
         selection.consider(Candidate.find(name));
       }
     }
-    return selection.conclude();
+    return selection.conclude(order);
   }
 
   private void consider(Candidate candidate) {
@@ -61,17 +61,22 @@ final class Selection {
     return fault.map(why -> kind + " (" + why + ")");
   }
 
-  private Crypto conclude() {
+  private Crypto conclude(List<ProviderName> order) {
     Engine first = engines.get(KeyKind.of(Curve.P_256));
     if (first == null) {
       throw new IllegalStateException("no usable provider: " + String.join("; ", remarks));
     }
-    return new Crypto(engines, first.name(), explanation(first.name()));
+    return new Crypto(engines, first.name(), explanation(first.name(), order));
   }
 
-  private String explanation(ProviderName first) {
+  private String explanation(ProviderName first, List<ProviderName> order) {
     List<String> parts = new ArrayList<>();
-    parts.add(versions.getOrDefault(first, first.title()));
+    parts.add(versions.getOrDefault(first, first.title()) + " passed its self-test");
+    List<ProviderName> slower = order.subList(order.indexOf(first) + 1, order.size());
+    if (!slower.isEmpty()) {
+      parts.add(
+          "faster than " + String.join(", ", slower.stream().map(ProviderName::title).toList()));
+    }
     for (KeyKind kind : KeyKind.ALL) {
       Engine engine = engines.get(kind);
       if (engine == null) {

@@ -70,7 +70,7 @@ final class SdJwtPresentation implements Presentation {
                         "alg is "
                             + Shown.of(named)
                             + ", expected one of "
-                            + java.util.List.of(SignatureAlgorithm.values())));
+                            + List.of(SignatureAlgorithm.values())));
     checks.pass(ALGORITHM, named);
     return new SdJwtPresentation(
         token, reference(token, certificates.orElseThrow()), typeHeader, algorithm, crypto, limits);

@@ -9,6 +9,7 @@ import dev.assay.jose.JsonLimits;
 import dev.assay.jose.JsonNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -148,7 +149,7 @@ record TypeMetadata(
 
   private static Optional<Disclosability> disclosability(Object json) {
     for (Disclosability one : Disclosability.values()) {
-      if (one.name().toLowerCase(java.util.Locale.ROOT).equals(json)) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(json)) {
         return Optional.of(one);
       }
     }

@@ -2,6 +2,7 @@ package dev.assay.server.http;
 
 import dev.assay.server.metrics.ServerMetrics;
 import io.vertx.core.Handler;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +12,6 @@ final class AccessLog implements Handler<RoutingContext> {
 
   /** Where a handler puts the verdict for the log. */
   static final String VERDICT = "assay.verdict";
-
-  /** Where a route puts its template: a path that nobody knows could be anything. */
-  static final String ROUTE = "assay.route";
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
@@ -28,7 +26,7 @@ final class AccessLog implements Handler<RoutingContext> {
     long start = System.nanoTime();
     context.addEndHandler(
         end -> {
-          String route = context.get(ROUTE, "other");
+          String route = route(context);
           int status = context.response().getStatusCode();
           metrics.answered(route, status);
           if (LOG.isInfoEnabled()) {
@@ -38,6 +36,13 @@ final class AccessLog implements Handler<RoutingContext> {
           }
         });
     context.next();
+  }
+
+  /** A path is a word of the caller's; only that of a route of ours is repeated. */
+  private static String route(RoutingContext context) {
+    Route last = context.currentRoute();
+    String path = last == null ? null : last.getPath();
+    return path == null ? "other" : path;
   }
 
   /** A method is a word of the caller's; only the known ones are repeated. */

@@ -40,12 +40,12 @@ final class Routes {
   /** What anybody who reaches the server may read. */
   void open(String path, String produces, Handler<RoutingContext> handler) {
     Handler<RoutingContext> negotiated = context -> negotiate(context, produces, handler);
-    router.route(path).handler(context -> named(context, path, Allowed.GET, negotiated));
+    router.route(path).handler(context -> permitted(context, Allowed.GET, negotiated));
   }
 
   /** What takes a key, where keys are set. */
   void keyed(String path, Allowed allowed, Handler<RoutingContext> handler) {
-    router.route(path).handler(context -> named(context, path, allowed, keys));
+    router.route(path).handler(context -> permitted(context, allowed, keys));
     router.route(path).handler(context -> negotiate(context, Answers.JSON, handler));
   }
 
@@ -82,9 +82,8 @@ final class Routes {
     }
   }
 
-  private static void named(
-      RoutingContext context, String path, Allowed allowed, Handler<RoutingContext> next) {
-    context.put(AccessLog.ROUTE, path);
+  private static void permitted(
+      RoutingContext context, Allowed allowed, Handler<RoutingContext> next) {
     if (allowed.permits(context.request().method().name())) {
       next.handle(context);
       return;
