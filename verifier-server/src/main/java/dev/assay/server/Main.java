@@ -22,6 +22,7 @@ public final class Main {
     // A command says what it has to say itself; the server sets the level of its configuration.
     System.setProperty(ServerProcess.LOG_LEVEL, "warn");
     Clock clock = Clock.systemUTC();
+    ServerProcess server = new ServerProcess(System.getenv(), clock);
     Surroundings surroundings =
         new Surroundings(
             System.in,
@@ -30,7 +31,7 @@ public final class Main {
             Terminal.detect(System.getenv()),
             clock,
             () -> Network.lazily(() -> network(clock)),
-            new ServerProcess(System.getenv(), clock));
+            arguments.length > 0 && arguments[0].equals("serve") ? server.ahead() : server);
     System.exit(run(arguments, surroundings));
   }
 

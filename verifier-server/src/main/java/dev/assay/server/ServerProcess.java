@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The server as a process: from the configuration to the signal that ends it. */
 final class ServerProcess implements Server {
@@ -32,33 +33,39 @@ final class ServerProcess implements Server {
 
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private @Nullable CompletableFuture<CredentialVerifier> verifier;
 
   ServerProcess(Map<String, String> environment, InstantSource clock) {
     this.environment = environment;
     this.clock = clock;
   }
 
+  /**
+   * Begins what a server needs whatever its settings: choosing the cryptography and trying it takes
+   * as long as all the rest, the reading of the command line included.
+   */
+  ServerProcess ahead() {
+    verifier = CompletableFuture.supplyAsync(CredentialVerifier::create);
+    return this;
+  }
+
   @Override
   public void serve(Settings settings) throws CommandFault {
-    // Choosing the cryptography and trying it takes as long as all the rest, and needs none of it.
-    CompletableFuture<CredentialVerifier> verifier =
-        CompletableFuture.supplyAsync(CredentialVerifier::create);
     LogStream log = LogStream.install(new FileOutputStream(FileDescriptor.err));
     try {
       ServerConfig config = config(settings);
       System.setProperty(LOG_LEVEL, config.logLevel().name().toLowerCase(Locale.ROOT));
-      untilTold(start(config.checked(), verifier), log);
+      untilTold(start(config.checked()), log);
     } catch (ConfigFault e) {
       throw new CommandFault(ExitCode.INPUT, String.valueOf(e.getMessage()));
     }
   }
 
-  private AssayServer start(ServerConfig config, CompletableFuture<CredentialVerifier> verifier)
-      throws ConfigFault, CommandFault {
+  private AssayServer start(ServerConfig config) throws ConfigFault, CommandFault {
     Vertx vertx = AssayServer.vertx(config);
     Egress egress = Egress.open(vertx, config.fetch(), clock);
     AssayServer server =
-        AssayServer.of(new AssayServer.Parts(config, vertx, egress, verifier.join(), clock));
+        AssayServer.of(new AssayServer.Parts(config, vertx, egress, verifier(), clock));
     try {
       server.start().toCompletionStage().toCompletableFuture().join();
       return server;
@@ -66,6 +73,10 @@ final class ServerProcess implements Server {
       throw new CommandFault(
           ExitCode.UNAVAILABLE, "cannot listen on " + config.host() + " port " + config.port());
     }
+  }
+
+  private CredentialVerifier verifier() {
+    return verifier == null ? CredentialVerifier.create() : verifier.join();
   }
 
   /** SIGTERM and SIGINT run the hook, and the process ends when the hook has. */

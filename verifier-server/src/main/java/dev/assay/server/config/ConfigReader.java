@@ -42,9 +42,10 @@ public final class ConfigReader {
       Map.of("ASSAY_HOST", "host", "ASSAY_PORT", "port", "ASSAY_LOGLEVEL", "logLevel");
 
   /** JSON is YAML; a key that stands twice is a fault in both. */
-  private static final ObjectMapper MAPPER =
-      new YAMLMapper(
-          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  private static ObjectMapper mapper() {
+    return new YAMLMapper(
+        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  }
 
   private ConfigReader() {}
 
@@ -71,7 +72,7 @@ public final class ConfigReader {
   private static Map<String, Object> members(Path file) throws ConfigFault {
     try {
       Map<String, Object> read =
-          MAPPER.readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {});
+          mapper().readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {});
       return read == null ? Map.of() : read;
     } catch (JacksonException e) {
       throw new ConfigFault("config", file.toString(), "must be YAML or JSON: " + e.getMessage());

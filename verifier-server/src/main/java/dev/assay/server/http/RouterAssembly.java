@@ -24,7 +24,11 @@ record RouterAssembly(
     Consumer<Router> pages) {
 
   private static final String CONTRACT = contract();
-  private static final String CONTRACT_PAGE = ContractPage.of(CONTRACT);
+
+  /** Made when somebody first asks for it, and not while everybody waits for the server. */
+  private static final class Page {
+    static final String HTML = ContractPage.of(CONTRACT);
+  }
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
@@ -46,7 +50,7 @@ record RouterAssembly(
     routes.open(
         "/openapi",
         "text/html",
-        context -> Answers.text(context, "text/html; charset=utf-8", CONTRACT_PAGE));
+        context -> Answers.text(context, "text/html; charset=utf-8", Page.HTML));
     routes.open(
         "/openapi.css",
         "text/css",
