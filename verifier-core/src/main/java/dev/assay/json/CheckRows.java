@@ -34,7 +34,7 @@ final class CheckRows {
   private static byte[] recent(List<CheckResult> rows) {
     int place = rows.hashCode() & (KEPT - 1);
     Written recent = RECENT.get(place);
-    if (recent == null || !recent.rows.equals(rows)) {
+    if (recent == null || !recent.isOf(rows)) {
       JsonBuffer json = new JsonBuffer(4 << 10);
       append(rows, json);
       recent = new Written(rows, json.toBytes());
@@ -60,6 +60,19 @@ final class CheckRows {
     Written(List<CheckResult> rows, byte[] json) {
       this.rows = rows;
       this.json = json;
+    }
+
+    boolean isOf(List<CheckResult> others) {
+      boolean same = rows.size() == others.size();
+      for (int i = 0; same && i < rows.size(); i++) {
+        CheckResult row = rows.get(i);
+        CheckResult other = others.get(i);
+        same =
+            row.rule() == other.rule()
+                && row.outcome() == other.outcome()
+                && row.detail().equals(other.detail());
+      }
+      return same;
     }
   }
 }

@@ -19,6 +19,9 @@ final class JsonBuffer {
   /** A shorter piece is cheaper to copy at once. */
   private static final int LONG_PIECE = 64;
 
+  /** Beyond that, whoever writes them loses more than one copy costs. */
+  private static final int FEW_PIECES = 8;
+
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes;
@@ -48,6 +51,22 @@ final class JsonBuffer {
       to += piece.length;
     }
     System.arraycopy(bytes, from, all, to, length - from);
+    return all;
+  }
+
+  /** The same in pieces, in their order; those that were written before are no copies. */
+  List<byte[]> toPieces() {
+    if (pieces.size() > FEW_PIECES) {
+      return List.of(toBytes());
+    }
+    List<byte[]> all = new ArrayList<>(2 * pieces.size() + 1);
+    int from = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      all.add(Arrays.copyOfRange(bytes, from, after[i]));
+      all.add(pieces.get(i));
+      from = after[i];
+    }
+    all.add(Arrays.copyOfRange(bytes, from, length));
     return all;
   }
 

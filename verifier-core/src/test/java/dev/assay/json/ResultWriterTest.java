@@ -26,6 +26,7 @@ import dev.assay.document.DocumentKind;
 import dev.assay.document.DocumentRequest;
 import dev.assay.jose.JsonNull;
 import dev.assay.testkit.TestTrust;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -164,6 +165,11 @@ class ResultWriterTest {
     String text = ResultWriter.write(accepted, Optional.empty());
     assertThat(new String(ResultWriter.utf8(accepted, Optional.empty()), StandardCharsets.UTF_8))
         .isEqualTo(text);
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] piece : ResultWriter.pieces(accepted, Optional.empty())) {
+      joined.write(piece);
+    }
+    assertThat(joined.toString(StandardCharsets.UTF_8)).isEqualTo(text);
     assertThat(ResultWriter.toMap(accepted, Optional.empty()).get("claims")).isEqualTo(claims());
   }
 

@@ -20,8 +20,8 @@ final class Answers {
   /**
    * The bytes are written as they are: a copy of every result would cost more than its log line.
    */
-  static void json(RoutingContext context, int status, byte[] body) {
-    send(context, status, JSON, BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
+  static void json(RoutingContext context, int status, byte[]... pieces) {
+    send(context, status, JSON, BufferInternal.buffer(Unpooled.wrappedBuffer(pieces)));
   }
 
   static void text(RoutingContext context, String mediaType, String body) {

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ final class VerificationRoute implements Handler<RoutingContext> {
                   answer(loop, () -> refuse(context, e));
                   return;
                 }
-                byte[] json = ResultWriter.utf8(result, envelope.id());
+                List<byte[]> json = ResultWriter.pieces(result, envelope.id());
                 metrics.decided(result, Duration.ofNanos(System.nanoTime() - start));
                 answer(loop, () -> write(context, result, json));
               });
@@ -110,9 +111,9 @@ final class VerificationRoute implements Handler<RoutingContext> {
         });
   }
 
-  private static void write(RoutingContext context, VerificationResult result, byte[] json) {
+  private static void write(RoutingContext context, VerificationResult result, List<byte[]> json) {
     context.put(AccessLog.VERDICT, result.verdict().code());
-    Answers.json(context, 200, json);
+    Answers.json(context, 200, json.toArray(new byte[0][]));
   }
 
   private static void refuse(RoutingContext context, Throwable e) {
