@@ -101,7 +101,10 @@ public final class AssayServer {
 
   /** Vert.x with as many event loops as the configuration says. */
   public static Vertx vertx(ServerConfig config) {
-    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.work().eventLoops()));
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(config.work().eventLoops())
+            .setPreferNativeTransport(true));
   }
 
   /**
