@@ -30,6 +30,7 @@ final class Decisions {
   private final RequestReader reader;
   private final RequestAnchors anchors;
   private final Supplier<TrustLists> trust;
+  private final Executor resuming;
 
   /**
    * @param resuming where a decision goes on when a document has come; never an event loop
@@ -50,6 +51,7 @@ final class Decisions {
     this.reader = new RequestReader(verifier.formatIds());
     this.anchors = anchors;
     this.trust = trust;
+    this.resuming = resuming;
   }
 
   RequestEnvelope read(byte[] body, Instant now) throws Problem {
@@ -94,11 +96,12 @@ final class Decisions {
             .map((Document used) -> cache.refresh(used).toCompletableFuture())
             .toList();
     return CompletableFuture.allOf(refreshed.toArray(CompletableFuture[]::new))
-        .thenCompose(
+        .thenComposeAsync(
             done ->
                 refreshed.stream().anyMatch(CompletableFuture::join)
                     ? verify(envelope, lists)
-                    : done(first));
+                    : done(first),
+            resuming);
   }
 
   private static boolean isKeyMissing(VerificationResult result) {

@@ -88,27 +88,19 @@ final class VerificationRoute implements Handler<RoutingContext> {
           .whenComplete(
               (result, e) -> {
                 if (result == null) {
-                  answer(loop, () -> refuse(context, e));
+                  work.answer(loop, () -> refuse(context, e));
                   return;
                 }
                 List<byte[]> json = ResultWriter.pieces(result, envelope.id());
                 metrics.decided(result, Duration.ofNanos(System.nanoTime() - start));
-                answer(loop, () -> write(context, result, json));
+                work.answer(loop, () -> write(context, result, json));
               });
     } catch (Problem e) {
-      answer(loop, () -> refuse(context, e));
+      work.answer(loop, () -> refuse(context, e));
     } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours must not leave the request without an answer.
-      answer(loop, () -> refuse(context, e));
+      work.answer(loop, () -> refuse(context, e));
     }
-  }
-
-  private void answer(Context loop, Runnable writing) {
-    loop.runOnContext(
-        ready -> {
-          work.finished();
-          writing.run();
-        });
   }
 
   private static void write(RoutingContext context, VerificationResult result, List<byte[]> json) {

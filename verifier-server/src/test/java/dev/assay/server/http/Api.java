@@ -23,11 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** A server under test on loopback, and a client for it. The clock stands still. */
+/**
+ * A server under test on loopback, and a client for it. The clock stands still unless a test moves
+ * it.
+ */
 final class Api implements AutoCloseable {
 
   private final Vertx vertx;
@@ -43,8 +47,11 @@ final class Api implements AutoCloseable {
   }
 
   static Api start(ServerConfig config) throws ConfigFault {
+    return start(config, Clock.fixed(TestClock.NOW, ZoneOffset.UTC));
+  }
+
+  static Api start(ServerConfig config, InstantSource clock) throws ConfigFault {
     Vertx vertx = AssayServer.vertx(config);
-    Clock clock = Clock.fixed(TestClock.NOW, ZoneOffset.UTC);
     Resolver loopback = host -> List.of(InetAddress.getLoopbackAddress());
     Egress egress = Egress.open(vertx, config.fetch(), loopback, clock);
     AssayServer server =
