@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * What the server is held against: a bare Vert.x route that does its work on the event loops, one
- * for each core, and answers a verdict.
+ * for each core, and answers a verdict. Linux's own transport, as the server has it.
  *
  * <pre>{@code
  * java -cp benchmarks.jar dev.assay.bench.BareRoute 8090 signatures 0
@@ -61,7 +61,7 @@ public final class BareRoute extends AbstractVerticle {
     int port = Integer.parseInt(arguments[0]);
     int cores = Runtime.getRuntime().availableProcessors();
     byte[] answer = answer(Integer.parseInt(arguments[2]));
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores).setPreferNativeTransport(true));
     vertx
         .deployVerticle(
             () -> new BareRoute(port, work(arguments[1]), answer),

@@ -37,7 +37,7 @@ public final class Main {
 
   /** One command, in whatever surroundings. */
   public static int run(String[] arguments, Surroundings surroundings) {
-    return AssayCommand.in(surroundings).execute(arguments);
+    return AssayCommand.in(surroundings, arguments).execute(arguments);
   }
 
   private static Network network(Clock clock) {
