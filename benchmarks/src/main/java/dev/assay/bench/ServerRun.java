@@ -27,7 +27,9 @@ final class ServerRun {
           "-XX:+UseParallelGC",
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=5000",
-          "-XX:Tier4CompileThreshold=40000");
+          "-XX:Tier4CompileThreshold=40000",
+          "-XX:MetaspaceSize=64m",
+          "-Dio.netty.jfr.enabled=false");
 
   private static final int FIRST_PORT = 18_080;
   private static final int CONNECTIONS = 32;

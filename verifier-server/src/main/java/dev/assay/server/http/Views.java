@@ -16,7 +16,11 @@ final class Views {
 
   private final TrustListService trust;
   private final CredentialVerifier verifier;
-  private final byte[] rules = bytes(RulesView.of(CredentialVerifier.rules()));
+
+  /** Made when somebody first asks for it, and not while everybody waits for the server. */
+  private static final class Rules {
+    static final byte[] JSON = bytes(RulesView.of(CredentialVerifier.rules()));
+  }
 
   Views(TrustListService trust, CredentialVerifier verifier) {
     this.trust = trust;
@@ -24,7 +28,7 @@ final class Views {
   }
 
   byte[] rules() {
-    return rules.clone();
+    return Rules.JSON.clone();
   }
 
   byte[] trustList(Instant at) {
