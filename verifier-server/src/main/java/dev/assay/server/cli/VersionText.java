@@ -15,10 +15,7 @@ final class VersionText implements IVersionProvider {
     List<String> lines = new ArrayList<>();
     lines.add("assay " + version());
     lines.add("Java " + Runtime.version());
-    lines.add(
-        "Cryptography: "
-            + Crypto.select().explanation()
-            + "; the fastest that passed its self-test");
+    lines.add("Cryptography: " + Crypto.select().explanation());
     lines.add("Specifications:");
     for (Spec spec : Spec.values()) {
       lines.add("  " + spec.title() + " (" + spec.version() + ")");
