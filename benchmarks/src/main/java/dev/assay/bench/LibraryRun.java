@@ -19,7 +19,10 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Everybody, on every provider, in rounds: each round is a fresh JVM for each. */
+/**
+ * Everybody, on every provider, in rounds: each round is a fresh JVM for each. Those that are
+ * compared run one after the other, because the machine is a little faster or slower every minute.
+ */
 final class LibraryRun {
 
   private static final double OF_FLOOR = 0.85;
@@ -36,8 +39,8 @@ final class LibraryRun {
 
   Report run() throws RunnerException, IOException {
     for (int round = 1; round <= rounds; round++) {
-      for (String contender : Field.CONTENDERS) {
-        for (String provider : Field.PROVIDERS) {
+      for (String provider : Field.PROVIDERS) {
+        for (String contender : Field.CONTENDERS) {
           scores.add(name(contender, provider), measure(contender, provider));
         }
       }
