@@ -10,7 +10,9 @@ module dev.assay.core {
   requires org.bouncycastle.provider;
 
   exports dev.assay;
+  exports dev.assay.cbor;
   exports dev.assay.check;
+  exports dev.assay.cose;
   exports dev.assay.credential;
   exports dev.assay.crypto;
   exports dev.assay.did;

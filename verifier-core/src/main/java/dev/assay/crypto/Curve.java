@@ -2,6 +2,7 @@ package dev.assay.crypto;
 
 import java.math.BigInteger;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,9 @@ public enum Curve {
           "1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed"),
       "302a300506032b6570032100");
 
+  private static final Map<Long, Curve> BY_COSE_NUMBER =
+      Map.of(1L, P_256, 2L, P_384, 3L, P_521, 6L, ED25519);
+
   private final String joseName;
   private final int coordinateBytes;
   private final Constants constants;
@@ -72,6 +76,11 @@ public enum Curve {
       }
     }
     return Optional.empty();
+  }
+
+  /** The curve of this COSE {@code crv}: RFC 9053, 7.1, table 18. */
+  public static Optional<Curve> ofCoseNumber(long number) {
+    return Optional.ofNullable(BY_COSE_NUMBER.get(number));
   }
 
   /** The {@code crv}, for example {@code P-256}. */

@@ -4,6 +4,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,22 @@ public enum SignatureAlgorithm {
   RS256(HashAlgorithm.SHA_256, "SHA256withRSA"),
   /** For NHS login alone, which signs with nothing else. */
   RS512(HashAlgorithm.SHA_512, "SHA512withRSA");
+
+  private static final Map<Long, SignatureAlgorithm> BY_COSE_NUMBER =
+      Map.ofEntries(
+          Map.entry(-7L, ES256),
+          Map.entry(-9L, ES256),
+          Map.entry(-35L, ES384),
+          Map.entry(-51L, ES384),
+          Map.entry(-36L, ES512),
+          Map.entry(-52L, ES512),
+          Map.entry(-8L, EDDSA),
+          Map.entry(-19L, EDDSA),
+          Map.entry(-37L, PS256),
+          Map.entry(-38L, PS384),
+          Map.entry(-39L, PS512),
+          Map.entry(-257L, RS256),
+          Map.entry(-259L, RS512));
 
   private final HashAlgorithm hash;
   private final KeyKind keyKind;
@@ -57,6 +74,17 @@ public enum SignatureAlgorithm {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The algorithm that a COSE {@code alg} numbers; the numbers that name the curve as well (RFC
+   * 9864) mean the same here, where an algorithm fits one curve in any case. Accepted: -7 and -9,
+   * both ES256. Rejected: 5, an HMAC.
+   *
+   * <p>Source: RFC 9053, 2.1 and 2.2; RFC 8230, 2; RFC 8812, 2; RFC 9864, 2.
+   */
+  public static Optional<SignatureAlgorithm> ofCoseNumber(long number) {
+    return Optional.ofNullable(BY_COSE_NUMBER.get(number));
   }
 
   /** The first of the table that fits: the only one of a curve, and PS256 for RSA. */

@@ -1,0 +1,142 @@
+package dev.assay.cose;
+
+import dev.assay.cbor.ByteString;
+import dev.assay.cbor.Cbor;
+import dev.assay.cbor.CborException;
+import dev.assay.cbor.CborLimits;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Both headers of a message: RFC 9052, 3. Only the protected one is covered by the signature or
+ * code; what stands in the other one is a hint.
+ */
+public final class CoseHeader {
+
+  /** RFC 9052, 3.1. */
+  public static final long ALGORITHM = 1;
+
+  /** RFC 9052, 3.1. */
+  public static final long CRITICAL = 2;
+
+  /** RFC 9052, 3.1. */
+  public static final long KEY_ID = 4;
+
+  /** {@code x5chain}, RFC 9360, 2. */
+  public static final long CERTIFICATES = 33;
+
+  /** Labels that everybody understands, which {@code crit} should not repeat: RFC 9052, 3.1. */
+  private static final long LAST_ALWAYS_UNDERSTOOD = 7;
+
+  private final ByteString encoded;
+  private final Map<Object, Object> signed;
+  private final Map<Object, Object> unsigned;
+
+  private CoseHeader(ByteString encoded, Map<Object, Object> signed, Map<Object, Object> unsigned) {
+    this.encoded = encoded;
+    this.signed = signed;
+    this.unsigned = unsigned;
+  }
+
+  /** From the first two members of a message. */
+  static CoseHeader of(Object encoded, Object unsigned, CborLimits limits) throws CoseException {
+    if (!(encoded instanceof ByteString bytes) || !(unsigned instanceof Map<?, ?> map)) {
+      throw new CoseException(CoseException.Kind.BAD_FORM, "the headers are not bytes and a map");
+    }
+    Map<Object, Object> signed = signed(bytes, limits);
+    for (Object label : map.keySet()) {
+      if (signed.containsKey(label)) {
+        throw new CoseException(CoseException.Kind.LABEL_TWICE, "a label stands in both headers");
+      }
+    }
+    @SuppressWarnings("unchecked") // the reader makes no other maps
+    Map<Object, Object> known = (Map<Object, Object>) map;
+    return new CoseHeader(bytes, signed, known);
+  }
+
+  private static Map<Object, Object> signed(ByteString bytes, CborLimits limits)
+      throws CoseException {
+    if (bytes.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return Cbor.readMap(bytes.toByteArray(), limits);
+    } catch (CborException e) {
+      throw new CoseException(e);
+    }
+  }
+
+  /** The protected header. */
+  public Map<Object, Object> signed() {
+    return signed;
+  }
+
+  /** The unprotected header. */
+  public Map<Object, Object> unsigned() {
+    return unsigned;
+  }
+
+  /** {@code alg}, if it is protected and a number. */
+  public Optional<Long> algorithm() {
+    return signed.get(ALGORITHM) instanceof Long number ? Optional.of(number) : Optional.empty();
+  }
+
+  /**
+   * The certificates of {@code x5chain}, the signer's first, from whichever header has them; empty
+   * if there are none, or if they are not what RFC 9360, 2 describes: one byte string, or an array
+   * of two or more.
+   */
+  public List<ByteString> certificates() {
+    Object chain = signed.getOrDefault(CERTIFICATES, unsigned.get(CERTIFICATES));
+    if (chain instanceof ByteString one) {
+      return List.of(one);
+    }
+    if (!(chain instanceof List<?> several) || several.size() < 2) {
+      return List.of();
+    }
+    boolean bytes = several.stream().allMatch(ByteString.class::isInstance);
+    return bytes ? several.stream().map(ByteString.class::cast).toList() : List.of();
+  }
+
+  /**
+   * What is wrong with {@code crit} (RFC 9052, 3.1); empty if it is absent, or lists labels of the
+   * protected header that are all understood.
+   */
+  public Optional<String> criticalFault(Set<Object> understood) {
+    if (unsigned.containsKey(CRITICAL)) {
+      return Optional.of("crit is not protected");
+    }
+    Object critical = signed.get(CRITICAL);
+    if (critical == null) {
+      return Optional.empty();
+    }
+    if (!(critical instanceof List<?> labels) || labels.isEmpty()) {
+      return Optional.of("crit is not a list of labels, or empty");
+    }
+    Set<Object> seen = new HashSet<>();
+    for (Object label : labels) {
+      if (!seen.add(label)) {
+        return Optional.of("crit repeats a label");
+      }
+      if (!signed.containsKey(label)) {
+        return Optional.of("crit lists a label that the protected header does not have");
+      }
+      if (!understood.contains(label) && !isAlwaysUnderstood(label)) {
+        return Optional.of("crit lists a label that is not understood");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAlwaysUnderstood(Object label) {
+    return label instanceof Long number && number >= 0 && number <= LAST_ALWAYS_UNDERSTOOD;
+  }
+
+  /** RFC 9052, 4.4 (2): as it was received, except that an empty map counts as no bytes. */
+  ByteString authenticated() {
+    return signed.isEmpty() ? ByteString.of() : encoded;
+  }
+}
