@@ -1,5 +1,6 @@
 package dev.assay.cbor;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -39,6 +40,14 @@ public final class ByteString {
   /** The bytes, a copy. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  Object readWith(CborLimits limits) throws CborException {
+    return CborReader.read(bytes, from, to, limits);
+  }
+
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(bytes, from, length());
   }
 
   @Override

@@ -22,11 +22,17 @@ public final class Cbor {
 
   /** Reads one item of any kind. */
   public static Object read(byte[] input, CborLimits limits) throws CborException {
-    return CborReader.read(input.clone(), limits);
+    return CborReader.read(input.clone(), 0, input.length, limits);
+  }
+
+  /** Reads the one item that a byte string holds, such as that of tag 24, without a copy of it. */
+  public static Object read(ByteString input, CborLimits limits) throws CborException {
+    return input.readWith(limits);
   }
 
   /** Reads one item that must be a map. */
-  public static Map<Object, Object> readMap(byte[] input, CborLimits limits) throws CborException {
+  public static Map<Object, Object> readMap(ByteString input, CborLimits limits)
+      throws CborException {
     if (read(input, limits) instanceof Map<?, ?> map) {
       @SuppressWarnings("unchecked") // the reader makes no other maps
       Map<Object, Object> known = (Map<Object, Object>) map;

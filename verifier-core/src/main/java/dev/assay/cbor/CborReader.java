@@ -23,23 +23,28 @@ final class CborReader {
   private static final int BREAK = 0xff;
 
   private final byte[] input;
+  private final int start;
+  private final int end;
   private final CborLimits limits;
   private int position;
   private int items;
 
-  private CborReader(byte[] input, CborLimits limits) {
+  private CborReader(byte[] input, int start, int end, CborLimits limits) {
     this.input = input;
+    this.start = start;
+    this.end = end;
     this.limits = limits;
+    this.position = start;
   }
 
-  /** The one item of this input, which nobody will change. */
-  static Object read(byte[] input, CborLimits limits) throws CborException {
-    if (input.length > limits.maxBytes()) {
+  /** The one item of this part of an input, which nobody will change. */
+  static Object read(byte[] input, int start, int end, CborLimits limits) throws CborException {
+    if (end - start > limits.maxBytes()) {
       throw new CborException(Kind.TOO_LARGE, limits.maxBytes());
     }
-    CborReader reader = new CborReader(input, limits);
+    CborReader reader = new CborReader(input, start, end, limits);
     Object value = reader.item(1);
-    if (reader.position < input.length) {
+    if (reader.position < end) {
       throw reader.fault(Kind.TRAILING_DATA);
     }
     return value;
@@ -49,7 +54,7 @@ final class CborReader {
     if (++items > limits.maxItems()) {
       throw fault(Kind.TOO_LARGE);
     }
-    int start = position;
+    int from = position;
     int head = next();
     int information = head & 0x1f;
     return switch (head >> 5) {
@@ -59,7 +64,7 @@ final class CborReader {
       case 3 -> text(information);
       case 4 -> array(information, depth);
       case 5 -> map(information, depth);
-      case 6 -> tagged(argument(information), start, depth);
+      case 6 -> tagged(argument(information), from, depth);
       default -> simple(information);
     };
   }
@@ -146,24 +151,24 @@ final class CborReader {
   }
 
   private void entry(Map<Object, Object> map, int depth) throws CborException {
-    int start = position;
+    int from = position;
     Object key = item(depth + 1);
     if (!(key instanceof Long) && !(key instanceof String)) {
-      throw new CborException(Kind.UNSUPPORTED, start);
+      throw faultAt(Kind.UNSUPPORTED, from);
     }
     if (map.containsKey(key)) {
-      throw new CborException(Kind.DUPLICATE_KEY, start);
+      throw faultAt(Kind.DUPLICATE_KEY, from);
     }
     map.put(key, item(depth + 1));
   }
 
-  private CborTagged tagged(long tag, int start, int depth) throws CborException {
+  private CborTagged tagged(long tag, int from, int depth) throws CborException {
     requireDepth(depth);
     if (!limits.tags().contains(tag)) {
-      throw new CborException(Kind.UNSUPPORTED, start);
+      throw faultAt(Kind.UNSUPPORTED, from);
     }
     Object value = item(depth + 1);
-    return new CborTagged(tag, value, ByteString.slice(input, start, position));
+    return new CborTagged(tag, value, ByteString.slice(input, from, position));
   }
 
   private Object simple(int information) throws CborException {
@@ -210,7 +215,7 @@ final class CborReader {
   /** How many items or pairs follow: never more than bytes do. */
   private long count(int information) throws CborException {
     long count = argument(information);
-    if (count < 0 || count > input.length - position) {
+    if (count < 0 || count > end - position) {
       throw fault(Kind.MALFORMED);
     }
     return count;
@@ -218,7 +223,7 @@ final class CborReader {
 
   /** Goes on behind a string of this length, and says where it began. */
   private int skip(long length) throws CborException {
-    if (length < 0 || length > input.length - position) {
+    if (length < 0 || length > end - position) {
       throw fault(Kind.MALFORMED);
     }
     int from = position;
@@ -227,7 +232,7 @@ final class CborReader {
   }
 
   private boolean atBreak() throws CborException {
-    if (position == input.length) {
+    if (position == end) {
       throw fault(Kind.MALFORMED);
     }
     if ((input[position] & 0xff) != BREAK) {
@@ -238,7 +243,7 @@ final class CborReader {
   }
 
   private int next() throws CborException {
-    if (position == input.length) {
+    if (position == end) {
       throw fault(Kind.MALFORMED);
     }
     return input[position++] & 0xff;
@@ -289,6 +294,10 @@ final class CborReader {
   }
 
   private CborException fault(Kind kind) {
-    return new CborException(kind, position);
+    return faultAt(kind, position);
+  }
+
+  private CborException faultAt(Kind kind, int place) {
+    return new CborException(kind, place - start);
   }
 }

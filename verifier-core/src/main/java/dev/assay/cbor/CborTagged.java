@@ -1,5 +1,7 @@
 package dev.assay.cbor;
 
+import java.util.Optional;
+
 /**
  * An item with a tag: RFC 8949, 3.4.
  *
@@ -27,4 +29,22 @@ public record CborTagged(long tag, Object value, ByteString encoding) {
 
   /** A date without time as text, RFC 8943, 1.1. */
   public static final long FULL_DATE = 1004;
+
+  /** An item of our own making, in its preferred encoding. */
+  public static CborTagged of(long tag, Object value) {
+    byte[] encoding = CborWriter.writeTagged(tag, value);
+    return new CborTagged(tag, value, ByteString.slice(encoding, 0, encoding.length));
+  }
+
+  /** A byte string that holds CBOR, of our own making: RFC 8949, 3.4.5.1. */
+  public static CborTagged encodedCbor(ByteString content) {
+    return of(ENCODED_CBOR, content);
+  }
+
+  /** The content of tag 24; empty if this is another tag, or holds something else. */
+  public Optional<ByteString> content() {
+    return tag == ENCODED_CBOR && value instanceof ByteString bytes
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
 }

@@ -20,12 +20,19 @@ final class CborWriter {
     return writer.out.toByteArray();
   }
 
+  static byte[] writeTagged(long tag, Object value) {
+    CborWriter writer = new CborWriter();
+    writer.head(6, tag);
+    writer.item(value);
+    return writer.out.toByteArray();
+  }
+
   private void item(Object value) {
     if (value instanceof Long number) {
       integer(number);
     } else if (value instanceof ByteString bytes) {
       head(2, bytes.length());
-      out.writeBytes(bytes.toByteArray());
+      bytes.writeTo(out);
     } else if (value instanceof String text) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       head(3, utf8.length);
@@ -36,7 +43,9 @@ final class CborWriter {
     } else if (value instanceof Map<?, ?> map) {
       map(map);
     } else if (value instanceof CborTagged tagged) {
-      out.writeBytes(tagged.encoding().toByteArray());
+      tagged.encoding().writeTo(out);
+    } else if (value instanceof CborEncoded encoded) {
+      encoded.encoding().writeTo(out);
     } else {
       simple(value);
     }

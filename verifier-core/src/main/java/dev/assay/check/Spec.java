@@ -30,6 +30,13 @@ public enum Spec {
   JWT_BCP("RFC 8725", "Feb 2020", "https://www.rfc-editor.org/rfc/rfc8725#section-"),
   CONFIRMATION("RFC 7800", "Apr 2016", "https://www.rfc-editor.org/rfc/rfc7800#section-"),
   JSON("RFC 8259", "Dec 2017", "https://www.rfc-editor.org/rfc/rfc8259#section-"),
+  CBOR("RFC 8949", "Dec 2020", "https://www.rfc-editor.org/rfc/rfc8949#section-"),
+  COSE("RFC 9052", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9052#section-"),
+  /** Clause numbers are those of the draft second edition; the standard itself is sold. */
+  MDOC(
+      "ISO/IEC 18013-5 draft 2nd edition",
+      "2025-09-14",
+      "https://www.iso.org/standard/91081.html#clause-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   DID_WEB("did:web", "2024-08-01", "https://w3c-ccg.github.io/did-method-web/#"),
   DID_KEY("did:key", "2025-11-02", "https://w3c-ccg.github.io/did-key-spec/#"),

@@ -63,7 +63,7 @@ public final class CoseHeader {
       return Map.of();
     }
     try {
-      return Cbor.readMap(bytes.toByteArray(), limits);
+      return Cbor.readMap(bytes, limits);
     } catch (CborException e) {
       throw new CoseException(e);
     }

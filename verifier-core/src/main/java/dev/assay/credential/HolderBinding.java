@@ -2,6 +2,7 @@ package dev.assay.credential;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the verifier expects of the holder. It is fixed before the presentation is read: whether a
@@ -47,5 +48,30 @@ public sealed interface HolderBinding {
     public String toString() {
       return "Required";
     }
+  }
+
+  /**
+   * The holder must prove, with the key that the issuer bound the credential to, that this
+   * presentation was made in this exchange: what an mdoc's device signs, or makes a code over.
+   *
+   * @param exchange in which the presentation was asked for
+   * @param keyBinding what a key binding JWT must prove, should the credential come with one
+   *     instead; absent to refuse such credentials
+   */
+  record InExchange(Exchange exchange, Optional<Required> keyBinding) implements HolderBinding {
+
+    /** Does not show the exchange. */
+    @Override
+    public String toString() {
+      return "InExchange";
+    }
+  }
+
+  /** What a key binding JWT must prove; empty if none is expected. */
+  default Optional<Required> keyBindingDemand() {
+    if (this instanceof Required required) {
+      return Optional.of(required);
+    }
+    return this instanceof InExchange session ? session.keyBinding() : Optional.empty();
   }
 }

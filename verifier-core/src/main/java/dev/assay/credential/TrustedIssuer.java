@@ -1,6 +1,7 @@
 package dev.assay.credential;
 
 import dev.assay.crypto.VerificationKey;
+import java.util.Optional;
 
 /**
  * An issuer that a trust list names, with the key that the list supplied for one token.
@@ -11,6 +12,7 @@ import dev.assay.crypto.VerificationKey;
  * @param key the key, and the only one, that the token must be signed with
  * @param terms what the list permits
  * @param signer how the key came with the token
+ * @param certificate the signer's certificate, absent if none was involved
  * @param source which list and entry
  */
 public record TrustedIssuer(
@@ -21,7 +23,21 @@ public record TrustedIssuer(
     VerificationKey key,
     ServiceTerms terms,
     Signer signer,
+    Optional<SignerCertificate> certificate,
     TrustSource source) {
+
+  /** An issuer whose key did not come with a certificate. */
+  public TrustedIssuer(
+      String id,
+      String name,
+      Sector sector,
+      Mechanism mechanism,
+      VerificationKey key,
+      ServiceTerms terms,
+      Signer signer,
+      TrustSource source) {
+    this(id, name, sector, mechanism, key, terms, signer, Optional.empty(), source);
+  }
 
   /** What a profile may want to know about the certificate that came with the token. */
   public enum Signer {

@@ -82,11 +82,20 @@ final class KeyBinding {
       checkHaip();
     }
     checkAudience(expected);
-    if (expected instanceof HolderBinding.Required required) {
-      checkProof(required, at);
-    } else {
+    if (expected instanceof HolderBinding.NotRequired) {
       checkUnasked();
+      return;
     }
+    HolderBinding.Required required =
+        expected
+            .keyBindingDemand()
+            .orElseThrow(
+                () ->
+                    checks.halt(
+                        KB_PRESENT,
+                        "the request describes an exchange that key binding JWTs are not made for;"
+                            + " it takes a nonce and an audience"));
+    checkProof(required, at);
   }
 
   /**
@@ -128,7 +137,7 @@ final class KeyBinding {
     }
     List<?> named = audience instanceof List<?> list ? list : List.of(audience);
     boolean meant =
-        expected instanceof HolderBinding.Required required && named.contains(required.audience());
+        expected.keyBindingDemand().map(demand -> named.contains(demand.audience())).orElse(false);
     checks.check(
         AUDIENCE,
         meant,
