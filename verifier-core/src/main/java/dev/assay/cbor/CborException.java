@@ -16,8 +16,10 @@ public final class CborException extends Exception {
     UNSUPPORTED,
     /** A key occurs twice in one map: RFC 8949, 5.6. */
     DUPLICATE_KEY,
-    /** An indefinite length, or a head or float that is longer than need be: RFC 8949, 4.1. */
+    /** A head or float that is longer than need be: RFC 8949, 4.1. */
     NOT_PREFERRED,
+    /** A length that is not stated before its items: RFC 8949, 3.2. */
+    INDEFINITE,
     /** Deeper than the limit. */
     TOO_DEEP,
     /** A limit other than depth is exceeded. */

@@ -21,7 +21,9 @@ public record CborLimits(int maxBytes, int maxDepth, int maxItems, Form form, Se
      * it can be. The order of keys is free. ISO/IEC 18013-5, 8.3; RFC 8949, 4.1.
      */
     PREFERRED,
-    /** Any, for issuers and wallets of before that rule. */
+    /** Heads and floats may be longer than need be: what some encoders write for every map. */
+    DEFINITE,
+    /** Any, lengths that are not stated included: issuers and wallets of before that rule. */
     ANY
   }
 

@@ -102,7 +102,7 @@ final class CborReader {
 
   /** RFC 8949, 3.2.3: strings of the same major type, with definite lengths, until the break. */
   private byte[] chunks(int major) throws CborException {
-    requireAnyForm();
+    requireIndefinitePermitted();
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     while (!atBreak()) {
       int head = next();
@@ -122,7 +122,7 @@ final class CborReader {
     requireDepth(depth);
     List<Object> array = new ArrayList<>();
     if (information == INDEFINITE) {
-      requireAnyForm();
+      requireIndefinitePermitted();
       while (!atBreak()) {
         array.add(item(depth + 1));
       }
@@ -138,7 +138,7 @@ final class CborReader {
     requireDepth(depth);
     Map<Object, Object> map = new LinkedHashMap<>();
     if (information == INDEFINITE) {
-      requireAnyForm();
+      requireIndefinitePermitted();
       while (!atBreak()) {
         entry(map, depth);
       }
@@ -189,7 +189,7 @@ final class CborReader {
       throw fault(Kind.UNSUPPORTED);
     }
     if (CborFloat.fewestBytes(value) < bytes) {
-      requireAnyForm();
+      requireLongPermitted();
     }
     return value;
   }
@@ -207,7 +207,7 @@ final class CborReader {
     // As few bytes as hold it: of one byte at least 24, of more not all in the lower half.
     boolean preferred = bytes == 1 ? argument >= 24 : argument >>> (bytes * 4) != 0;
     if (!preferred) {
-      requireAnyForm();
+      requireLongPermitted();
     }
     return argument;
   }
@@ -281,7 +281,13 @@ final class CborReader {
     return true;
   }
 
-  private void requireAnyForm() throws CborException {
+  private void requireIndefinitePermitted() throws CborException {
+    if (limits.form() != Form.ANY) {
+      throw fault(Kind.INDEFINITE);
+    }
+  }
+
+  private void requireLongPermitted() throws CborException {
     if (limits.form() == Form.PREFERRED) {
       throw fault(Kind.NOT_PREFERRED);
     }
