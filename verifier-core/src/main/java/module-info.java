@@ -19,6 +19,7 @@ module dev.assay.core {
   exports dev.assay.document;
   exports dev.assay.jose;
   exports dev.assay.json;
+  exports dev.assay.mdoc;
   exports dev.assay.policy;
   exports dev.assay.sdjwt;
   exports dev.assay.status;

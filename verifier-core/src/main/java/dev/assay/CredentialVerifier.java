@@ -8,6 +8,8 @@ import dev.assay.crypto.Crypto;
 import dev.assay.did.DidResolver;
 import dev.assay.did.DidRule;
 import dev.assay.document.Documents;
+import dev.assay.mdoc.MdocFormat;
+import dev.assay.mdoc.MdocRule;
 import dev.assay.policy.PolicyRule;
 import dev.assay.sdjwt.SdJwtFormat;
 import dev.assay.sdjwt.SdJwtRule;
@@ -70,7 +72,11 @@ public final class CredentialVerifier {
   public CredentialVerifier(Crypto crypto, Limits limits) {
     this.crypto = crypto;
     this.formats =
-        new Formats(List.of(SdJwtFormat.vc(crypto, limits), SdJwtFormat.plain(crypto, limits)));
+        new Formats(
+            List.of(
+                SdJwtFormat.vc(crypto, limits),
+                SdJwtFormat.plain(crypto, limits),
+                new MdocFormat(crypto, limits)));
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
     this.statusLists = new TokenStatusLists(crypto, limits);
@@ -110,7 +116,7 @@ public final class CredentialVerifier {
    */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
-        Stream.of(FormatRule.values(), SdJwtRule.values(), SdJwtVcRule.values());
+        Stream.of(FormatRule.values(), SdJwtRule.values(), SdJwtVcRule.values(), MdocRule.values());
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),

@@ -72,8 +72,7 @@ public final class FetchingVerifier {
 
     CompletionStage<VerificationResult> next(int round) {
       VerificationResult result = verifier.verify(request, at, trust, documents);
-      List<DocumentRequest> missing =
-          result instanceof VerificationResult.Undetermined open ? open.missing() : List.of();
+      List<DocumentRequest> missing = result.missing();
       if (missing.isEmpty() || round == MAX_ROUNDS) {
         return CompletableFuture.completedFuture(result);
       }

@@ -1,6 +1,8 @@
 package dev.assay;
 
-/** What was found out about the holder. */
+import dev.assay.credential.HolderBinding;
+
+/** What was found out about the holder, from best to worst. */
 public enum HolderProof {
   /** The holder proved to have the key that the credential is bound to, for this transaction. */
   PROVED("proved"),
@@ -13,6 +15,11 @@ public enum HolderProof {
 
   HolderProof(String code) {
     this.code = code;
+  }
+
+  /** What is known as long as nobody has proved anything. */
+  static HolderProof of(HolderBinding expected) {
+    return expected instanceof HolderBinding.NotRequired ? NOT_REQUIRED : FAILED;
   }
 
   /** The name used in results. */

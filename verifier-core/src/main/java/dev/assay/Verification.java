@@ -1,40 +1,34 @@
 package dev.assay;
 
+import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
-import dev.assay.check.Outcome;
 import dev.assay.check.Report;
-import dev.assay.credential.Credential;
+import dev.assay.check.Stage;
 import dev.assay.credential.CredentialFormat;
-import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Presentation;
-import dev.assay.credential.Role;
 import dev.assay.credential.StatusOutcome;
-import dev.assay.credential.StatusReference;
-import dev.assay.credential.TrustedIssuer;
+import dev.assay.document.Document;
 import dev.assay.document.Documents;
 import dev.assay.document.Evidence;
-import dev.assay.policy.StatusDemand;
-import dev.assay.status.StatusRule;
-import dev.assay.trust.Question;
 import dev.assay.trust.TrustLists;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of the verb: parse, resolve, authenticate, validity, holder, status, policy. */
+/** One run of the verb: reads the input, and has each credential in it decided upon. */
 final class Verification {
 
   private final CredentialVerifier verifier;
   private final VerificationRequest request;
   private final Instant at;
   private final TrustLists trust;
-  private final Evidence evidence;
+  private final Documents documents;
   private final Checks checks = new Checks();
 
   private Optional<CredentialFormat> format = Optional.empty();
-  private Optional<String> type = Optional.empty();
-  private Optional<Credential> authenticated = Optional.empty();
-  private StatusOutcome status = StatusOutcome.UNKNOWN;
+  private List<Presentation> presentations = List.of();
 
   Verification(
       CredentialVerifier verifier,
@@ -46,102 +40,68 @@ final class Verification {
     this.request = request;
     this.at = at;
     this.trust = trust;
-    this.evidence = new Evidence(documents);
+    this.documents = documents;
   }
 
   VerificationResult run() {
-    Report report = checks.run(this::decide);
-    Facts facts = facts(report);
-    if (report.permitsAcceptance() && authenticated.isPresent()) {
-      return new VerificationResult.Accepted(facts, authenticated.get());
+    Report report = checks.run(this::parse);
+    if (presentations.isEmpty()) {
+      return new VerificationResult.Rejected(unread(report));
     }
-    boolean onlyUndetermined =
-        report.with(Outcome.FAILED).isEmpty() && !report.with(Outcome.UNDETERMINED).isEmpty();
-    return onlyUndetermined
-        ? new VerificationResult.Undetermined(facts, evidence.missing())
-        : new VerificationResult.Rejected(facts);
+    if (presentations.size() == 1) {
+      return decide(presentations.get(0), checks);
+    }
+    List<VerificationResult> results = new ArrayList<>();
+    for (Presentation presentation : presentations) {
+      results.add(decide(presentation, checks.fork()));
+    }
+    return new VerificationResult.Several(sum(results), results);
   }
 
-  private void decide() {
-    bind();
-    Presentation presentation = parse();
-    List<TrustedIssuer> candidates = resolve(presentation);
-    Credential credential = presentation.authenticate(candidates, checks);
-    authenticated = Optional.of(credential);
-    credential.checkValidity(at, checks);
-    credential.checkType(evidence, checks);
-    credential.checkHolder(request.holderBinding(), at, checks);
-    request.policy().check(credential, at, checks);
-    status = checkStatus(credential);
-  }
-
-  private void bind() {
+  private void parse() {
     checks.bind(List.of(FormatRule.values()));
-  }
-
-  private Presentation parse() {
     CredentialFormat picked = verifier.formats().pick(request.format(), request.input(), checks);
     format = Optional.of(picked);
     checks.bind(picked.rules());
     checks.bind(verifier.commonRules());
-    return picked.parse(request.input(), checks);
+    presentations = picked.parse(request.input(), checks);
   }
 
-  private List<TrustedIssuer> resolve(Presentation presentation) {
-    type = presentation.claimedType();
-    String formatId = format.orElseThrow().id();
-    Question question =
-        new Question(presentation.claimedIssuer(), formatId, type, Role.ISSUANCE, at);
-    return verifier.issuers().resolve(trust, question, evidence, checks);
+  private VerificationResult decide(Presentation presentation, Checks own) {
+    return new Decision(verifier, request, at, trust, new Evidence(documents))
+        .run(format.orElseThrow().id(), presentation, own);
   }
 
-  /**
-   * Token Status List, 8.3: a credential that is already bad is not looked up, and nothing is
-   * fetched for it.
-   */
-  private StatusOutcome checkStatus(Credential credential) {
-    Optional<StatusReference> reference = credential.status();
-    if (reference.isEmpty()) {
-      checks.skip(List.of(StatusRule.values()), "the credential has no status");
-      return StatusOutcome.NONE;
-    }
-    if (request.policy().status() == StatusDemand.IGNORED) {
-      checks.skip(List.of(StatusRule.values()), "the policy ignores the status");
-      return StatusOutcome.UNKNOWN;
-    }
-    if (checks.anyFailed()) {
-      return StatusOutcome.UNKNOWN;
-    }
-    TrustedIssuer issuer = credential.issuer();
-    return verifier
-        .statusLists()
-        .check(
-            reference.get(),
-            issuer,
-            at,
-            (signer, into) ->
-                verifier.issuers().resolveStatusSigner(trust, issuer, signer, at, evidence, into),
-            evidence,
-            checks);
-  }
-
-  private Facts facts(Report report) {
+  /** Of an input in which nothing was found to decide upon. */
+  private Facts unread(Report report) {
     return new Facts(
         format.map(CredentialFormat::id),
-        type,
+        Optional.empty(),
         at,
-        authenticated.map(Credential::issuer),
-        holderProof(),
-        status,
-        evidence.used(),
+        Optional.empty(),
+        HolderProof.of(request.holderBinding()),
+        StatusOutcome.UNKNOWN,
+        List.of(),
         report);
   }
 
-  private HolderProof holderProof() {
-    if (request.holderBinding() instanceof HolderBinding.NotRequired) {
-      return HolderProof.NOT_REQUIRED;
-    }
-    boolean proved = authenticated.isPresent() && checks.hold(CredentialVerifier.HOLDER_RULES);
-    return proved ? HolderProof.PROVED : HolderProof.FAILED;
+  /** Of an input with several credentials: what they have in common, and the worst of the rest. */
+  private Facts sum(List<VerificationResult> results) {
+    List<Facts> facts = results.stream().map(VerificationResult::facts).toList();
+    List<Document> used =
+        facts.stream().flatMap(one -> one.documents().stream()).distinct().toList();
+    List<CheckResult> reading =
+        facts.get(0).report().results().stream()
+            .filter(row -> row.rule().stage() == Stage.FORMAT)
+            .toList();
+    return new Facts(
+        format.map(CredentialFormat::id),
+        Optional.empty(),
+        at,
+        Optional.empty(),
+        facts.stream().map(Facts::holder).max(Comparator.naturalOrder()).orElseThrow(),
+        facts.stream().map(Facts::status).max(StatusOutcome.WORST_LAST).orElseThrow(),
+        used,
+        new Report(reading));
   }
 }

@@ -15,13 +15,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
+    "..cbor..",
     "..check..",
+    "..cose..",
     "..credential..",
     "..crypto..",
     "..did..",
     "..document..",
     "..jose..",
     "..json..",
+    "..mdoc..",
     "..policy..",
     "..sdjwt..",
     "..status..",
@@ -55,10 +58,46 @@ class ArchitectureTest {
   void formatsKnowNothingOfTrustStatusOrPolicy() {
     noClasses()
         .that()
-        .resideInAPackage("..sdjwt..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..trust..", "..status..", "..policy..", "..json..")
+        .check(main);
+  }
+
+  @Test
+  void formatsDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("..sdjwt..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..mdoc..")
+        .check(main);
+    noClasses()
+        .that()
+        .resideInAPackage("..mdoc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..sdjwt..")
+        .check(main);
+  }
+
+  @Test
+  void encodingsKnowNothingButWhatTheyAreMadeOf() {
+    classes()
+        .that()
+        .resideInAPackage("..cbor..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("..cbor..", "java..", "org.jspecify..")
+        .check(main);
+    classes()
+        .that()
+        .resideInAPackage("..cose..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("..cose..", "..cbor..", "..crypto..", "java..", "org.jspecify..")
         .check(main);
   }
 
@@ -69,7 +108,7 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..policy..", "..json..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..policy..", "..json..")
         .check(main);
   }
 
@@ -81,7 +120,13 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "..policy..", "..credential..", "..check..", "..jose..", "java..", "org.jspecify..")
+            "..policy..",
+            "..credential..",
+            "..cbor..",
+            "..check..",
+            "..jose..",
+            "java..",
+            "org.jspecify..")
         .check(main);
   }
 

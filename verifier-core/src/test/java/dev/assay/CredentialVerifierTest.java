@@ -49,7 +49,7 @@ class CredentialVerifierTest {
     assertFails(
         new VerificationRequest(
             new Input(presentation),
-            Optional.of("mso_mdoc"),
+            Optional.of("ldp_vc"),
             new HolderBinding.NotRequired(),
             Policy.NONE),
         FormatRule.KNOWN);

@@ -23,6 +23,18 @@ public final class Checks {
   public Checks() {}
 
   /**
+   * A collector that begins with what this one has found, for one part of an input in several
+   * parts. What either finds from here on is its own.
+   */
+  public Checks fork() {
+    Checks fork = new Checks();
+    for (Row row : inOrder) {
+      fork.row(row.rule).become(row);
+    }
+    return fork;
+  }
+
+  /**
    * Runs one verification to its end or to the first rule that forbids going on.
    *
    * @return what every bound rule came to
@@ -172,6 +184,12 @@ public final class Checks {
 
     Row(Rule rule) {
       this.rule = rule;
+    }
+
+    void become(Row other) {
+      outcome = other.outcome;
+      detail = other.detail;
+      tried = other.tried;
     }
 
     /**

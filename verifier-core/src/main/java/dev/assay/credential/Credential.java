@@ -39,6 +39,9 @@ public interface Credential {
   /**
    * Checks that the holder presented it, to this verifier, for this transaction, around this
    * instant.
+   *
+   * @return what the holder's own device signed besides, as far as a proof was demanded, with the
+   *     issuer's leave; it is the word of the holder, and none in most formats
    */
-  void checkHolder(HolderBinding expected, Instant at, Checks checks);
+  Claims checkHolder(HolderBinding expected, Instant at, Checks checks);
 }

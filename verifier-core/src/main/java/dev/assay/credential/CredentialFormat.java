@@ -19,6 +19,10 @@ public interface CredentialFormat {
    */
   boolean recognises(Input input);
 
-  /** Reads the input under the rules of stage {@code FORMAT}. */
-  Presentation parse(Input input, Checks checks);
+  /**
+   * Reads the input under the rules of stage {@code FORMAT}.
+   *
+   * @return what is in it, in its order; one, unless the format is a container of several
+   */
+  List<Presentation> parse(Input input, Checks checks);
 }

@@ -81,5 +81,11 @@ public sealed interface Exchange {
    * @param sessionTranscript the CBOR array, without the tag that makes SessionTranscriptBytes of
    *     it
    */
-  record Transcript(ByteString sessionTranscript) implements Exchange {}
+  record Transcript(ByteString sessionTranscript) implements Exchange {
+
+    @Override
+    public String toString() {
+      return "Transcript";
+    }
+  }
 }

@@ -8,7 +8,11 @@ public enum Legacy {
   /** SD-JWT VCs with the former media type {@code vc+sd-jwt}, which now belongs to the W3C. */
   VC_SD_JWT("vc+sd-jwt"),
   /** Status list tokens whose {@code typ} is {@code JWT} instead of {@code statuslist+jwt}. */
-  STATUS_TYP_JWT("status-typ-jwt");
+  STATUS_TYP_JWT("status-typ-jwt"),
+  /** Mdocs with lengths that are not stated before their items. */
+  MDOC_ENCODING("mdoc-encoding"),
+  /** Mdocs whose dates have fractions of a second. */
+  MDOC_FRACTIONS("mdoc-fractions");
 
   private final String code;
 

@@ -3,7 +3,12 @@ package dev.assay.credential;
 /** A profile that an operator can hold an issuer to, on top of the format's own rules. */
 public enum Profile {
   /** OpenID4VC High Assurance Interoperability Profile 1.0. */
-  HAIP("haip");
+  HAIP("haip"),
+  /**
+   * Everything that ISO/IEC 18013-5 demands of issuers and their certificates, where readers are
+   * otherwise content with what keeps a document from being mistaken for another.
+   */
+  ISO_MDOC("iso-18013-5");
 
   private final String code;
 

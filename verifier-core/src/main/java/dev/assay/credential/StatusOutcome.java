@@ -1,5 +1,8 @@
 package dev.assay.credential;
 
+import java.util.Comparator;
+import java.util.List;
+
 /** What was found out about the status of a credential. */
 public enum StatusOutcome {
   /** The issuer's list says that it is valid. */
@@ -12,6 +15,10 @@ public enum StatusOutcome {
   NONE("none"),
   /** It has a status, and nobody knows which. */
   UNKNOWN("unknown");
+
+  /** From best to worst; what nobody knows is better than what is known to be bad. */
+  public static final Comparator<StatusOutcome> WORST_LAST =
+      Comparator.comparing(List.of(VALID, NONE, UNKNOWN, SUSPENDED, REVOKED)::indexOf);
 
   private final String code;
 

@@ -1,7 +1,9 @@
 package dev.assay.json;
 
+import dev.assay.credential.Exchange;
 import dev.assay.credential.HolderBinding;
 import dev.assay.json.RequestFault.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +13,18 @@ final class HolderBindingReading {
   /** OpenID4VP 1.0, 8.4: a transaction has a handful of things to agree to. */
   private static final int MAX_TRANSACTION_DATA = 50;
 
-  private static final List<String> MEMBERS =
+  private static final List<String> OF_KEY_BINDING =
       List.of("nonce", "audience", "maxAge", "transactionData");
 
-  private static final List<String> OF_MDOC =
-      List.of("sessionTranscript", "openid4vp", "dcApi", "readerKey");
+  private static final List<String> MEMBERS = members();
 
   private HolderBindingReading() {}
+
+  private static List<String> members() {
+    List<String> all = new ArrayList<>(OF_KEY_BINDING);
+    all.addAll(ExchangeReading.MEMBERS);
+    return List.copyOf(all);
+  }
 
   /** A member that is there demands a proof, and one that is not demands none. */
   static HolderBinding read(Optional<RequestObject> binding) throws RequestFault {
@@ -25,20 +32,43 @@ final class HolderBindingReading {
   }
 
   private static HolderBinding required(RequestObject binding) throws RequestFault {
-    for (String name : OF_MDOC) {
-      if (binding.has(name)) {
-        throw binding.fault(
-            Reason.NOT_SUPPORTED,
-            name,
-            "belongs to format mso_mdoc, which this version does not verify; give nonce and"
-                + " audience");
-      }
+    if (binding.has("readerKey")) {
+      throw binding.fault(
+          Reason.NOT_SUPPORTED, "readerKey", "is for device MACs, which are not verified yet");
     }
     binding.allowOnly(MEMBERS);
     binding.requireAtMost("transactionData", MAX_TRANSACTION_DATA);
+    Optional<ExchangeReading.Asked> asked = ExchangeReading.read(binding);
+    if (asked.isEmpty()) {
+      return keyBinding(binding, binding.name("nonce"), binding.name("audience"));
+    }
+    Exchange exchange = asked.get().exchange();
+    return new HolderBinding.InExchange(exchange, keyBinding(binding, asked.get()));
+  }
+
+  /** What is said about key binding JWTs goes before what follows from the exchange. */
+  private static Optional<HolderBinding.Required> keyBinding(
+      RequestObject binding, ExchangeReading.Asked asked) throws RequestFault {
+    if (binding.has("nonce") || binding.has("audience")) {
+      return Optional.of(keyBinding(binding, binding.name("nonce"), binding.name("audience")));
+    }
+    if (asked.nonce().isPresent() && asked.audience().isPresent()) {
+      return Optional.of(keyBinding(binding, asked.nonce().get(), asked.audience().get()));
+    }
+    for (String name : OF_KEY_BINDING) {
+      if (binding.has(name)) {
+        throw binding.fault(
+            Reason.BAD_VALUE, name, "is about key binding JWTs, and takes nonce and audience");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static HolderBinding.Required keyBinding(
+      RequestObject binding, String nonce, String audience) throws RequestFault {
     return new HolderBinding.Required(
-        binding.name("nonce"),
-        binding.name("audience"),
+        nonce,
+        audience,
         binding.optionalDuration("maxAge").orElse(HolderBinding.Required.DEFAULT_MAX_AGE),
         binding.texts("transactionData"));
   }

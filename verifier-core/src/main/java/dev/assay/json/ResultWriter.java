@@ -1,9 +1,10 @@
 package dev.assay.json;
 
 import dev.assay.Facts;
+import dev.assay.Verdict;
 import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
-import dev.assay.VerificationResult.Undetermined;
+import dev.assay.VerificationResult.Several;
 import dev.assay.credential.TrustSource;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Document;
@@ -34,6 +35,10 @@ import java.util.Optional;
  *  "documents": [{"uri": …, "digest": …, "fetchedAt": …, "age": "PT3M"}],
  *  "missing": [{"uri": …, "kind": "status-list"}]}
  * }</pre>
+ *
+ * <p>Claims that arrived as CBOR have the form of {@link dev.assay.credential.Claims#asJson}. What
+ * the holder's own device signed stands apart from them, in {@code holderClaims}. An input with
+ * several credentials has {@code results}, one such object each, and no claims of its own.
  */
 public final class ResultWriter {
 
@@ -73,7 +78,11 @@ public final class ResultWriter {
   }
 
   private static JsonBuffer json(VerificationResult result, Optional<String> id) {
-    JsonBuffer json = new JsonBuffer(USUAL_BYTES);
+    return object(result, id, new JsonBuffer(USUAL_BYTES));
+  }
+
+  private static JsonBuffer object(
+      VerificationResult result, Optional<String> id, JsonBuffer json) {
     Facts facts = result.facts();
     json.raw("{");
     id.ifPresent(text -> json.raw("\"id\":").string(text).raw(","));
@@ -83,16 +92,31 @@ public final class ResultWriter {
     json.raw(",\"verifiedAt\":").string(facts.verifiedAt().toString());
     facts.issuer().ifPresent(issuer -> issuer(issuer, json.raw(",\"issuer\":")));
     if (result instanceof Accepted accepted) {
-      json.raw(",\"claims\":").value(accepted.credential().claims().asMap());
+      json.raw(",\"claims\":").value(accepted.credential().claims().asJson());
+      if (!accepted.holderClaims().isEmpty()) {
+        json.raw(",\"holderClaims\":").value(accepted.holderClaims().asJson());
+      }
     }
     json.raw(",\"holderBinding\":").string(facts.holder().code());
     json.raw(",\"status\":").string(facts.status().code());
     CheckRows.write(facts.report(), json.raw(",\"checks\":"));
     documents(facts.documents(), facts.verifiedAt(), json);
-    if (result instanceof Undetermined open) {
-      missing(open.missing(), json);
+    if (result instanceof Several several) {
+      results(several.results(), json);
+    }
+    if (result.verdict() == Verdict.UNDETERMINED) {
+      missing(result.missing(), json);
     }
     return json.raw("}");
+  }
+
+  private static void results(List<VerificationResult> results, JsonBuffer json) {
+    String separator = ",\"results\":[";
+    for (VerificationResult result : results) {
+      object(result, Optional.empty(), json.raw(separator));
+      separator = ",";
+    }
+    json.raw("]");
   }
 
   private static void issuer(TrustedIssuer issuer, JsonBuffer json) {

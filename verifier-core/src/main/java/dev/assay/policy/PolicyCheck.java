@@ -1,5 +1,6 @@
 package dev.assay.policy;
 
+import dev.assay.cbor.CborNull;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.Assurance;
@@ -100,11 +101,15 @@ final class PolicyCheck {
     for (ClaimsPath path : policy.claims()) {
       ClaimsPath.Selection selection = credential.claims().walk(path);
       visited += selection.visited();
-      if (visited > MAX_VISITED || selection.values().stream().allMatch(JsonNull.NULL::equals)) {
+      if (visited > MAX_VISITED || selection.values().stream().allMatch(PolicyCheck::isNull)) {
         missing.add(path);
       }
     }
     return missing;
+  }
+
+  private static boolean isNull(Object value) {
+    return value == JsonNull.NULL || value == CborNull.NULL;
   }
 
   private void checkSector() {

@@ -135,8 +135,9 @@ final class SdJwtCredential implements Credential {
   }
 
   @Override
-  public void checkHolder(HolderBinding expected, Instant at, Checks checks) {
+  public Claims checkHolder(HolderBinding expected, Instant at, Checks checks) {
     new KeyBinding(authenticated, crypto, limits, checks).check(expected, at, !types.isEmpty());
+    return Claims.none();
   }
 
   private Optional<Instant> instant(String name) {

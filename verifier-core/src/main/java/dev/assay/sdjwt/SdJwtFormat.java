@@ -59,9 +59,9 @@ public final class SdJwtFormat implements CredentialFormat {
   }
 
   @Override
-  public Presentation parse(Input input, Checks checks) {
+  public List<Presentation> parse(Input input, Checks checks) {
     SdJwt token = new SdJwtReader(limits, checks).read(input);
-    return SdJwtPresentation.of(token, kind, crypto, limits, checks);
+    return List.of(SdJwtPresentation.of(token, kind, crypto, limits, checks));
   }
 
   /** Which of the two formats. */

@@ -103,6 +103,7 @@ public final class IssuerResolver {
         found.key(),
         listed.service().terms(),
         found.signer(),
+        found.certificate(),
         source);
   }
 

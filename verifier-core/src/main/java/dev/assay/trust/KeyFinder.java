@@ -8,6 +8,7 @@ import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
+import dev.assay.credential.SignerCertificate;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
@@ -42,10 +43,22 @@ final class KeyFinder {
   /**
    * A key, and whose it is.
    *
+   * @param certificate the signer's, absent if none was involved
    * @param id who it is, as far as the list and the mechanism vouch for it
    * @param how how the key was found, for people
    */
-  record Found(ListedService listed, VerificationKey key, Signer signer, String id, String how) {}
+  record Found(
+      ListedService listed,
+      VerificationKey key,
+      Signer signer,
+      Optional<SignerCertificate> certificate,
+      String id,
+      String how) {
+
+    private static Found bareKey(ListedService listed, VerificationKey key, String id, String how) {
+      return new Found(listed, key, Signer.BARE_KEY, Optional.empty(), id, how);
+    }
+  }
 
   Found find(Choice choice, Inquiry inquiry) {
     if (choice instanceof Choice.Chain chain) {
@@ -77,7 +90,13 @@ final class KeyFinder {
     terms.requireStatusUsage(listed.service().pins());
     checks.passed(List.of(KEY_FOUND, KEY_UNIQUE));
     String how = "certificate " + Shown.of(path.subject());
-    return new Found(listed, path.key(), path.signer(), terms.identity(listed.service()), how);
+    return new Found(
+        listed,
+        path.key(),
+        path.signer(),
+        Optional.of(path.facts()),
+        terms.identity(listed.service()),
+        how);
   }
 
   private Found byDid(List<ListedService> services, Inquiry inquiry) {
@@ -96,7 +115,7 @@ final class KeyFinder {
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
     // The kid of a DID is a DID URL and was matched by the DID's own rules.
     VerificationKey key = selection.one(selection.forAlgorithm(pinned), published);
-    return new Found(listed, key, Signer.BARE_KEY, did, "DID " + Shown.of(did));
+    return Found.bareKey(listed, key, did, "DID " + Shown.of(did));
   }
 
   private Found byMetadata(List<ListedService> services, Inquiry inquiry) {
@@ -110,8 +129,7 @@ final class KeyFinder {
     KeySelection selection = new KeySelection(inquiry);
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
     VerificationKey key = selection.one(selection.meant(pinned), published);
-    return new Found(
-        listed, key, Signer.BARE_KEY, issuer, "the metadata of issuer " + Shown.of(issuer));
+    return Found.bareKey(listed, key, issuer, "the metadata of issuer " + Shown.of(issuer));
   }
 
   private static Found byListedKey(List<ListedService> services, Inquiry inquiry) {
@@ -134,7 +152,7 @@ final class KeyFinder {
             .issuer()
             .or(() -> inquiry.reference().identifier())
             .orElseGet(() -> thumbprint(key));
-    return new Found(listed, key, Signer.BARE_KEY, id, "a key in the list itself");
+    return Found.bareKey(listed, key, id, "a key in the list itself");
   }
 
   /** RFC 9278, 3: a key that nobody has named is named after itself. */

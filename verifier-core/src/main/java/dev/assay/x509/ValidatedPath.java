@@ -1,5 +1,6 @@
 package dev.assay.x509;
 
+import dev.assay.credential.SignerCertificate;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
@@ -15,6 +16,7 @@ public final class ValidatedPath {
   private final Validity validity;
   private final String subject;
   private final SubjectNames names;
+  private final SignerCertificate facts;
 
   /**
    * A path that was found to be valid.
@@ -38,6 +40,7 @@ public final class ValidatedPath {
     this.validity = validity;
     this.subject = leaf.getSubjectX500Principal().getName(X500Principal.RFC2253);
     this.names = SubjectNames.of(leaf);
+    this.facts = SignerFacts.of(leaf);
   }
 
   /** The signer's certificate. */
@@ -68,6 +71,11 @@ public final class ValidatedPath {
   /** Who the signer is: the subject of its certificate, as RFC 2253 writes it. */
   public String subject() {
     return subject;
+  }
+
+  /** What formats may want to know of the signer's certificate. */
+  public SignerCertificate facts() {
+    return facts;
   }
 
   /**

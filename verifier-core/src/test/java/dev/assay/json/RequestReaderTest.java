@@ -3,9 +3,11 @@ package dev.assay.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.cbor.ByteString;
 import dev.assay.credential.Assurance;
 import dev.assay.credential.AssuranceFramework;
 import dev.assay.credential.ClaimsPath;
+import dev.assay.credential.Exchange;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Sector;
@@ -26,7 +28,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
 
@@ -188,7 +189,7 @@ class RequestReaderTest {
         "{'credential':{}}                                   | WRONG_TYPE       | /credential",
         "{'credentials':['c']}                               | NOT_SUPPORTED    | /credentials",
         "{'credential':'c','id':7}                           | WRONG_TYPE       | /id",
-        "{'credential':'c','format':'mso_mdoc'}              | BAD_VALUE        | /format",
+        "{'credential':'c','format':'mso_doc'}               | BAD_VALUE        | /format",
         "{'credential':'c','format':['sd-jwt']}              | WRONG_TYPE       | /format",
         "{'credential':'c','at':'yesterday'}                 | BAD_VALUE        | /at",
         "{'credential':'c','at':'2026-01-01'}                | BAD_VALUE        | /at",
@@ -265,13 +266,82 @@ class RequestReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessionTranscript", "openid4vp", "dcApi", "readerKey"})
-  void saysThatMdocIsNotRead(String member) {
-    RequestFault fault = fault("{'credential':'c','holderBinding':{'" + member + "':'x'}}");
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'readerKey':{}}                                     | NOT_SUPPORTED  | /readerKey",
+        "{'sessionTranscript':'x'}                            | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':'AA'}                           | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':'gPY'}                          | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':7}                              | WRONG_TYPE     | /sessionTranscript",
+        "{'sessionTranscript':'g_b29g','maxAge':'PT1M'}       | BAD_VALUE      | /maxAge",
+        "{'sessionTranscript':'g_b29g','nonce':'n'}           | MISSING_MEMBER | /audience",
+        "{'sessionTranscript':'g_b29g','dcApi':{}}            | BAD_VALUE      | /dcApi",
+        "{'openid4vp':'x'}                                    | WRONG_TYPE     | /openid4vp",
+        "{'openid4vp':{}}                                     | MISSING_MEMBER | /openid4vp/clientId",
+        "{'openid4vp':{'clientId':'c'}}                       | MISSING_MEMBER | /openid4vp/nonce",
+        "{'openid4vp':{'clientId':'c','nonce':'n'}}           | MISSING_MEMBER"
+            + " | /openid4vp/responseUri",
+        "{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r','jwkThumbprint':'AA'}}"
+            + " | BAD_VALUE | /openid4vp/jwkThumbprint",
+        "{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r','x':'y'}}"
+            + " | UNKNOWN_MEMBER | /openid4vp/x",
+        "{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r','mdocGeneratedNonce':'m',"
+            + "'jwkThumbprint':'AA'}} | BAD_VALUE | /openid4vp/jwkThumbprint",
+        "{'dcApi':{'nonce':'n'}}                              | MISSING_MEMBER | /dcApi/origin",
+        "{'dcApi':{'origin':'o'}}                             | MISSING_MEMBER | /dcApi/nonce",
+        "{'dcApi':{'origin':'o','nonce':'n','encryptionInfo':'e'}} | UNKNOWN_MEMBER | /dcApi/nonce"
+      })
+  void refusesAnExchangeThatIsNotDescribed(String binding, Reason reason, String pointer) {
+    RequestFault fault = fault("{'credential':'c','holderBinding':" + binding + "}");
 
-    assertThat(fault.reason()).isEqualTo(Reason.NOT_SUPPORTED);
-    assertThat(fault.pointer()).isEqualTo("/holderBinding/" + member);
-    assertThat(fault.detail()).contains("mso_mdoc");
+    assertThat(fault.reason()).isEqualTo(reason);
+    assertThat(fault.pointer()).isEqualTo("/holderBinding" + pointer);
+  }
+
+  @Test
+  void readsEveryKindOfExchange() throws RequestFault {
+    String thumbprint = "A".repeat(43);
+    assertThat(exchange("{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r'}}"))
+        .isEqualTo(
+            new HolderBinding.InExchange(
+                new Exchange.Redirect("c", "n", "r", Optional.empty()),
+                Optional.of(new HolderBinding.Required("n", "c"))));
+    assertThat(
+            exchange(
+                "{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r','jwkThumbprint':'"
+                    + thumbprint
+                    + "'},'nonce':'m','audience':'a'}"))
+        .isEqualTo(
+            new HolderBinding.InExchange(
+                new Exchange.Redirect("c", "n", "r", Optional.of(ByteString.of(new byte[32]))),
+                Optional.of(new HolderBinding.Required("m", "a"))));
+    assertThat(
+            exchange(
+                "{'openid4vp':{'clientId':'c','nonce':'n','responseUri':'r',"
+                    + "'mdocGeneratedNonce':''}}"))
+        .isEqualTo(
+            new HolderBinding.InExchange(
+                new Exchange.AnnexB("c", "r", "n", ""),
+                Optional.of(new HolderBinding.Required("n", "c"))));
+    assertThat(exchange("{'dcApi':{'origin':'https://o','nonce':'n'}}"))
+        .isEqualTo(
+            new HolderBinding.InExchange(
+                new Exchange.DigitalCredentialsApi("https://o", "n", Optional.empty()),
+                Optional.of(new HolderBinding.Required("n", "origin:https://o"))));
+    assertThat(exchange("{'dcApi':{'origin':'https://o','encryptionInfo':'e'}}"))
+        .isEqualTo(
+            new HolderBinding.InExchange(new Exchange.AnnexC("e", "https://o"), Optional.empty()));
+    ByteString transcript = ByteString.of((byte) 0x83, (byte) 0xf6, (byte) 0xf6, (byte) 0xf6);
+    for (String text : List.of("g_b29g", "2BhEg_b29g")) {
+      assertThat(exchange("{'sessionTranscript':'" + text + "'}"))
+          .isEqualTo(
+              new HolderBinding.InExchange(new Exchange.Transcript(transcript), Optional.empty()));
+    }
+  }
+
+  private HolderBinding exchange(String binding) throws RequestFault {
+    return read("{'credential':'c','holderBinding':" + binding + "}").request().holderBinding();
   }
 
   @Test

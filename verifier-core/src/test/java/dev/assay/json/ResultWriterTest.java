@@ -13,6 +13,7 @@ import dev.assay.check.Report;
 import dev.assay.check.Rule;
 import dev.assay.check.Spec;
 import dev.assay.check.Stage;
+import dev.assay.credential.Claims;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Sector;
 import dev.assay.credential.ServiceTerms;
@@ -64,7 +65,8 @@ class ResultWriterTest {
     VerificationResult accepted =
         new VerificationResult.Accepted(
             facts(Optional.of(issuer()), new CheckResult(TestRule.NONCE, Outcome.PASSED, "")),
-            new ClaimsOnly(claims()));
+            new ClaimsOnly(claims()),
+            Claims.none());
 
     assertThat(ResultWriter.write(accepted, Optional.of("case-17")))
         .isEqualTo(
@@ -148,7 +150,8 @@ class ResultWriterTest {
       VerificationResult accepted =
           new VerificationResult.Accepted(
               facts(Optional.of(issuer()), new CheckResult(TestRule.NONCE, Outcome.PASSED, detail)),
-              new ClaimsOnly(claims()));
+              new ClaimsOnly(claims()),
+              Claims.none());
 
       assertThat(ResultWriter.write(accepted, Optional.empty()))
           .contains("\"outcome\":\"passed\",\"detail\":\"" + detail + "\",");
@@ -160,7 +163,8 @@ class ResultWriterTest {
     VerificationResult accepted =
         new VerificationResult.Accepted(
             facts(Optional.of(issuer()), new CheckResult(TestRule.NONCE, Outcome.PASSED, "ö")),
-            new ClaimsOnly(claims()));
+            new ClaimsOnly(claims()),
+            Claims.none());
 
     String text = ResultWriter.write(accepted, Optional.empty());
     assertThat(new String(ResultWriter.utf8(accepted, Optional.empty()), StandardCharsets.UTF_8))

@@ -103,7 +103,7 @@ record SomeCredential(
   }
 
   @Override
-  public void checkHolder(HolderBinding expected, Instant at, Checks checks) {
+  public Claims checkHolder(HolderBinding expected, Instant at, Checks checks) {
     throw new AssertionError("no business of a policy");
   }
 }

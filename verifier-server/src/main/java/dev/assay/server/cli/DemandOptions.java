@@ -1,20 +1,25 @@
 package dev.assay.server.cli;
 
+import dev.assay.jose.Base64Url;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.jose.JsonNull;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that demand something of the holder and of the credential. */
 final class DemandOptions {
+
+  private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2})+");
 
   @Option(
       names = "--nonce",
@@ -43,7 +48,9 @@ final class DemandOptions {
   @Option(
       names = "--session-transcript",
       paramLabel = "HEX|B64",
-      description = "For mso_mdoc, which this version does not verify.")
+      description =
+          "The holder's device must prove its part in this exchange; for mso_mdoc. The CBOR of the"
+              + " SessionTranscript, with tag 24 around it or without.")
   private Optional<String> sessionTranscript = Optional.empty();
 
   @Option(
@@ -103,12 +110,19 @@ final class DemandOptions {
 
   private Map<String, Object> holderBinding() {
     Map<String, Object> binding = new LinkedHashMap<>();
-    sessionTranscript.ifPresent(text -> binding.put("sessionTranscript", text));
+    sessionTranscript.ifPresent(text -> binding.put("sessionTranscript", base64Url(text)));
     nonce.ifPresent(text -> binding.put("nonce", text));
     audience.ifPresent(text -> binding.put("audience", text));
     proofMaxAge.ifPresent(text -> binding.put("maxAge", text));
     putUnlessEmpty(binding, "transactionData", transactionData);
     return binding;
+  }
+
+  /** No transcript in base64url consists of hexadecimal digits alone: it holds digests. */
+  private static String base64Url(String hexOrBase64) {
+    return HEX.matcher(hexOrBase64).matches()
+        ? Base64Url.encode(HexFormat.of().parseHex(hexOrBase64))
+        : hexOrBase64;
   }
 
   private Map<String, Object> policy() throws CommandFault {

@@ -4,7 +4,7 @@ import dev.assay.Facts;
 import dev.assay.HolderProof;
 import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
-import dev.assay.VerificationResult.Undetermined;
+import dev.assay.VerificationResult.Several;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Outcome;
 import dev.assay.check.Shown;
@@ -38,6 +38,24 @@ final class ReportText {
   }
 
   void write(VerificationResult result) {
+    if (!(result instanceof Several several)) {
+      one(result);
+      return;
+    }
+    int count = several.results().size();
+    page.verdict(
+        shade(result),
+        result.verdict().name(),
+        "Of " + count + " credentials, each with its own verdict below, the worst decides.");
+    int number = 0;
+    for (VerificationResult one : several.results()) {
+      number++;
+      page.heading("Credential " + number + " of " + count);
+      one(one);
+    }
+  }
+
+  private void one(VerificationResult result) {
     Facts facts = result.facts();
     page.verdict(
         shade(result), result.verdict().name(), PlainWords.verdict(result.verdict(), facts));
@@ -45,12 +63,17 @@ final class ReportText {
     summary(facts);
     if (result instanceof Accepted accepted) {
       page.heading("Claims");
-      new ClaimsText(page).write(accepted.credential().claims().asMap());
+      new ClaimsText(page).write(accepted.credential().claims().asJson());
+      if (!accepted.holderClaims().isEmpty()) {
+        page.heading("The holder's own word");
+        new ClaimsText(page).write(accepted.holderClaims().asJson());
+      }
     }
     explain(facts);
-    if (result instanceof Undetermined open && !open.missing().isEmpty()) {
+    if (!result.missing().isEmpty()) {
       page.heading("Missing");
-      open.missing()
+      result
+          .missing()
           .forEach(wanted -> page.field(wanted.kind().code(), Shown.of(wanted.uri().toString())));
     }
     stages(facts);

@@ -105,9 +105,11 @@ final class Decisions {
   }
 
   private static boolean isKeyMissing(VerificationResult result) {
-    for (CheckResult check : result.facts().report().results()) {
-      if (check.outcome() == Outcome.FAILED && check.rule().fault() == Fault.KEY_NOT_FOUND) {
-        return true;
+    for (VerificationResult one : result.each()) {
+      for (CheckResult check : one.facts().report().results()) {
+        if (check.outcome() == Outcome.FAILED && check.rule().fault() == Fault.KEY_NOT_FOUND) {
+          return true;
+        }
       }
     }
     return false;

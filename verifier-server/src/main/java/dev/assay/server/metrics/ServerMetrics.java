@@ -37,8 +37,14 @@ public final class ServerMetrics {
               Duration.ofSeconds(5))
           .register(registry);
 
-  /** A decision was made. The fault is that of the first row that stands against it. */
+  /** A decision was made, upon one credential or several. */
   public void decided(VerificationResult result, Duration took) {
+    result.each().forEach(this::count);
+    decisions.record(took);
+  }
+
+  /** The fault is that of the first row that stands against it. */
+  private void count(VerificationResult result) {
     String format = result.facts().format().orElse(NONE);
     String fault = fault(result);
     String verdict = result.verdict().code();
@@ -51,7 +57,6 @@ public final class ServerMetrics {
                     .tags("format", format, "verdict", verdict, "fault", fault)
                     .register(registry))
         .increment();
-    decisions.record(took);
   }
 
   /**

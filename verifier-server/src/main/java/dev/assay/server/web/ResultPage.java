@@ -30,12 +30,7 @@ final class ResultPage {
     Html content =
         all(
             panel(result.verdict()),
-            problems(result),
-            issuer(result.facts()),
-            claims(result),
-            circumstances(result.facts()),
-            Layout.section("What was checked"),
-            all(Stream.of(Stage.values()).map(stage -> stage(stage, result.facts())).toList()),
+            all(credentials(result)),
             Layout.details(
                 "The result as the API gives it",
                 tag("pre", "assay-json")
@@ -45,6 +40,32 @@ final class ResultPage {
             tag("p", "govuk-body")
                 .of(tag("a", "govuk-link").with("href", "/").of("Check another credential")));
     return Layout.page(Words.title(result.verdict()), content);
+  }
+
+  /** Each credential under its own heading, if there are several. */
+  private static List<Html> credentials(VerificationResult result) {
+    List<VerificationResult> each = result.each();
+    if (each.size() == 1) {
+      return List.of(credential(each.get(0)));
+    }
+    List<Html> all = new ArrayList<>();
+    for (int i = 0; i < each.size(); i++) {
+      VerificationResult one = each.get(i);
+      String place = "Credential " + (i + 1) + " of " + each.size() + ": ";
+      all.add(Layout.heading(place + Words.title(one.verdict())));
+      all.add(credential(one));
+    }
+    return all;
+  }
+
+  private static Html credential(VerificationResult result) {
+    return all(
+        problems(result),
+        issuer(result.facts()),
+        claims(result),
+        circumstances(result.facts()),
+        Layout.section("What was checked"),
+        all(Stream.of(Stage.values()).map(stage -> stage(stage, result.facts())).toList()));
   }
 
   /** The word and the sign say it; the colour only repeats it. */
@@ -99,8 +120,7 @@ final class ResultPage {
   }
 
   private static Html missing(VerificationResult result) {
-    List<DocumentRequest> missing =
-        result instanceof VerificationResult.Undetermined open ? open.missing() : List.of();
+    List<DocumentRequest> missing = result.missing();
     return missing.isEmpty()
         ? nothing()
         : tag("ul", "govuk-list govuk-list--bullet")
@@ -149,7 +169,13 @@ final class ResultPage {
       return nothing();
     }
     return all(
-        Layout.section("What it says"), ClaimsTable.of(accepted.credential().claims().asMap()));
+        Layout.section("What it says"),
+        ClaimsTable.of(accepted.credential().claims().asJson()),
+        accepted.holderClaims().isEmpty()
+            ? nothing()
+            : all(
+                Layout.section("What the holder's device says, and no issuer"),
+                ClaimsTable.of(accepted.holderClaims().asJson())));
   }
 
   private static Html circumstances(Facts facts) {

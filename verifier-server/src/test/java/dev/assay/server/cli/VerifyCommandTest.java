@@ -266,7 +266,8 @@ class VerifyCommandTest {
       value = {
         "--nonce n                     | assay: --audience must be there",
         "--audience a                  | assay: --nonce must be there",
-        "--session-transcript 00       | assay: --session-transcript belongs to format mso_mdoc",
+        "--session-transcript 00       | assay: --session-transcript must be the CBOR of a",
+        "--session-transcript %        | assay: --session-transcript must be base64url",
         "--at yesterday                | assay: --at must be an instant",
         "--format x                    | assay: --format must be one of auto, dc+sd-jwt",
         "--max-age soon                | assay: --max-age must be a duration",

@@ -43,6 +43,16 @@ class ContractTest {
         "{'credential':'a~','holderBinding':{'nonce':'n','audience':'a'}}",
         "{'credential':'a~','holderBinding':{'nonce':'n','audience':'a','maxAge':'PT5M',"
             + "'transactionData':['e30']}}",
+        "{'credential':'a','holderBinding':{'sessionTranscript':'g_b29g'}}",
+        "{'credential':'a','holderBinding':{'sessionTranscript':'g_b29g','nonce':'n','audience':'a'}}",
+        "{'credential':'a','holderBinding':{'openid4vp':{'clientId':'c','nonce':'n',"
+            + "'responseUri':'r'}}}",
+        "{'credential':'a','holderBinding':{'openid4vp':{'clientId':'c','nonce':'n',"
+            + "'responseUri':'r','mdocGeneratedNonce':''}}}",
+        "{'credential':'a','holderBinding':{'dcApi':{'origin':'o','nonce':'n','jwkThumbprint':"
+            + "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}}}",
+        "{'credential':'a','holderBinding':{'dcApi':{'origin':'o','encryptionInfo':'e'}}}",
+        "{'credential':'a','format':'mso_mdoc'}",
         "{'credential':'a~','policy':{}}",
         "{'credential':'a~','policy':{'types':['t'],'claims':[['a',0,null]],'maxAge':'P90D',"
             + "'sectors':['public'],'status':'required'}}",
@@ -88,6 +98,16 @@ class ContractTest {
         "{'credential':'a','holderBinding':{'nonce':'n','audience':'a','transactionData':[]}}",
         "{'credential':'a','holderBinding':{'nonce':'n','audience':'a','transactionData':[1]}}",
         "{'credential':'a','holderBinding':{'sessionTranscript':'a'}}",
+        "{'credential':'a','holderBinding':{'sessionTranscript':'g_b29g','nonce':'n'}}",
+        "{'credential':'a','holderBinding':{'sessionTranscript':'g_b29g','dcApi':{'origin':'o',"
+            + "'nonce':'n'}}}",
+        "{'credential':'a','holderBinding':{'openid4vp':{'clientId':'c','nonce':'n'}}}",
+        "{'credential':'a','holderBinding':{'openid4vp':{'clientId':'c','nonce':'n',"
+            + "'responseUri':'r','jwkThumbprint':'AA'}}}",
+        "{'credential':'a','holderBinding':{'dcApi':{'origin':'o'}}}",
+        "{'credential':'a','holderBinding':{'dcApi':{'origin':'o','nonce':'n',"
+            + "'encryptionInfo':'e'}}}",
+        "{'credential':'a','holderBinding':{'readerKey':{}}}",
         "{'credential':'a','policy':[]}",
         "{'credential':'a','policy':{'x':1}}",
         "{'credential':'a','policy':{'types':[]}}",

@@ -1,0 +1,131 @@
+package dev.assay;
+
+import dev.assay.check.Checks;
+import dev.assay.check.Outcome;
+import dev.assay.check.Report;
+import dev.assay.credential.Claims;
+import dev.assay.credential.Credential;
+import dev.assay.credential.HolderBinding;
+import dev.assay.credential.Presentation;
+import dev.assay.credential.Role;
+import dev.assay.credential.StatusOutcome;
+import dev.assay.credential.StatusReference;
+import dev.assay.credential.TrustedIssuer;
+import dev.assay.document.Evidence;
+import dev.assay.policy.StatusDemand;
+import dev.assay.status.StatusRule;
+import dev.assay.trust.Question;
+import dev.assay.trust.TrustLists;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides upon one credential: resolve, authenticate, validity, holder, policy, status. */
+final class Decision {
+
+  private final CredentialVerifier verifier;
+  private final VerificationRequest request;
+  private final Instant at;
+  private final TrustLists trust;
+  private final Evidence evidence;
+
+  private Optional<Credential> authenticated = Optional.empty();
+  private Claims holderClaims = Claims.none();
+  private StatusOutcome status = StatusOutcome.UNKNOWN;
+
+  Decision(
+      CredentialVerifier verifier,
+      VerificationRequest request,
+      Instant at,
+      TrustLists trust,
+      Evidence evidence) {
+    this.verifier = verifier;
+    this.request = request;
+    this.at = at;
+    this.trust = trust;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param checks with what was found when the input was read; every rule that binds is bound
+   */
+  VerificationResult run(String format, Presentation presentation, Checks checks) {
+    Report report = checks.run(() -> decide(format, presentation, checks));
+    Facts facts =
+        new Facts(
+            Optional.of(format),
+            presentation.claimedType(),
+            at,
+            authenticated.map(Credential::issuer),
+            holderProof(checks),
+            status,
+            evidence.used(),
+            report);
+    if (report.permitsAcceptance() && authenticated.isPresent()) {
+      return new VerificationResult.Accepted(facts, authenticated.get(), holderClaims);
+    }
+    boolean onlyUndetermined =
+        report.with(Outcome.FAILED).isEmpty() && !report.with(Outcome.UNDETERMINED).isEmpty();
+    return onlyUndetermined
+        ? new VerificationResult.Undetermined(facts, evidence.missing())
+        : new VerificationResult.Rejected(facts);
+  }
+
+  private void decide(String format, Presentation presentation, Checks checks) {
+    List<TrustedIssuer> candidates = resolve(format, presentation, checks);
+    Credential credential = presentation.authenticate(candidates, checks);
+    authenticated = Optional.of(credential);
+    credential.checkValidity(at, checks);
+    credential.checkType(evidence, checks);
+    holderClaims = credential.checkHolder(request.holderBinding(), at, checks);
+    request.policy().check(credential, at, checks);
+    status = checkStatus(credential, checks);
+  }
+
+  private List<TrustedIssuer> resolve(String format, Presentation presentation, Checks checks) {
+    Question question =
+        new Question(
+            presentation.claimedIssuer(), format, presentation.claimedType(), Role.ISSUANCE, at);
+    return verifier.issuers().resolve(trust, question, evidence, checks);
+  }
+
+  /**
+   * Token Status List, 8.3: a credential that is already bad is not looked up, and nothing is
+   * fetched for it.
+   */
+  private StatusOutcome checkStatus(Credential credential, Checks checks) {
+    Optional<StatusReference> reference = credential.status();
+    if (reference.isEmpty()) {
+      checks.skip(List.of(StatusRule.values()), "the credential has no status");
+      return StatusOutcome.NONE;
+    }
+    if (request.policy().status() == StatusDemand.IGNORED) {
+      checks.skip(List.of(StatusRule.values()), "the policy ignores the status");
+      return StatusOutcome.UNKNOWN;
+    }
+    if (checks.anyFailed()) {
+      return StatusOutcome.UNKNOWN;
+    }
+    TrustedIssuer issuer = credential.issuer();
+    return verifier
+        .statusLists()
+        .check(
+            reference.get(),
+            issuer,
+            at,
+            (signer, into) ->
+                verifier.issuers().resolveStatusSigner(trust, issuer, signer, at, evidence, into),
+            evidence,
+            checks);
+  }
+
+  private HolderProof holderProof(Checks checks) {
+    if (request.holderBinding() instanceof HolderBinding.NotRequired) {
+      return HolderProof.NOT_REQUIRED;
+    }
+    boolean proved = authenticated.isPresent() && checks.hold(CredentialVerifier.HOLDER_RULES);
+    return proved ? HolderProof.PROVED : HolderProof.FAILED;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.mdoc;
+
+import dev.assay.cbor.CborTagged;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** When the issuer signed a document, and when it is valid: ISO/IEC 18013-5, 12.3.4. */
+record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
+
+  private static final Pattern WHOLE_SECONDS =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+
+  private static final Pattern WITH_FRACTION =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+
+  /** Whether seconds may have fractions, which the standard forbids. */
+  enum Fractions {
+    REFUSED(WHOLE_SECONDS),
+    PERMITTED(WITH_FRACTION);
+
+    private final Pattern form;
+
+    Fractions(Pattern form) {
+      this.form = form;
+    }
+  }
+
+  /** Empty if one of the three is missing, or has another form. */
+  static Optional<ValidityInfo> read(Map<?, ?> info, Fractions fractions) {
+    Optional<Instant> signed = date(info, "signed", fractions);
+    Optional<Instant> from = date(info, "validFrom", fractions);
+    Optional<Instant> until = date(info, "validUntil", fractions);
+    return signed.isPresent() && from.isPresent() && until.isPresent()
+        ? Optional.of(new ValidityInfo(signed.get(), from.get(), until.get()))
+        : Optional.empty();
+  }
+
+  /**
+   * A {@code tdate}. Accepted: {@code 0("2026-01-01T00:00:00Z")}. Rejected: the text without its
+   * tag, {@code +00:00}, {@code 2026-01-01}, 31 February.
+   */
+  private static Optional<Instant> date(Map<?, ?> info, String name, Fractions fractions) {
+    if (!(info.get(name) instanceof CborTagged tagged)
+        || tagged.tag() != CborTagged.DATE_TIME
+        || !(tagged.value() instanceof String text)
+        || !fractions.form.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

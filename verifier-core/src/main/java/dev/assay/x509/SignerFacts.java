@@ -1,0 +1,33 @@
+package dev.assay.x509;
+
+import dev.assay.credential.SignerCertificate;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+
+/** What formats may want to know of a signer's certificate. */
+final class SignerFacts {
+
+  private SignerFacts() {}
+
+  static SignerCertificate of(X509Certificate certificate) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    return new SignerCertificate(
+        certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(),
+        attribute(subject, BCStyle.C),
+        attribute(subject, BCStyle.ST));
+  }
+
+  /** Absent if it is not there, or there more than once: nobody could say which one counts. */
+  private static Optional<String> attribute(X500Name subject, ASN1ObjectIdentifier type) {
+    RDN[] found = subject.getRDNs(type);
+    return found.length == 1 && !found[0].isMultiValued()
+        ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
+        : Optional.empty();
+  }
+}
