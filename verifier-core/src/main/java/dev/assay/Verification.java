@@ -64,7 +64,7 @@ final class Verification {
     format = Optional.of(picked);
     checks.bind(picked.rules());
     checks.bind(verifier.commonRules());
-    presentations = picked.parse(request.input(), checks);
+    presentations = picked.parse(request.input(), request.holderBinding(), checks);
   }
 
   private VerificationResult decide(Presentation presentation, Checks own) {

@@ -37,6 +37,11 @@ public enum Spec {
       "ISO/IEC 18013-5 draft 2nd edition",
       "2025-09-14",
       "https://www.iso.org/standard/91081.html#clause-"),
+  /** The draft of the second edition of part 7; the standard itself is sold. */
+  MDOC_ONLINE(
+      "ISO/IEC 18013-7 draft 2nd edition",
+      "2025",
+      "https://www.iso.org/standard/91154.html#clause-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   DID_WEB("did:web", "2024-08-01", "https://w3c-ccg.github.io/did-method-web/#"),
   DID_KEY("did:key", "2025-11-02", "https://w3c-ccg.github.io/did-key-spec/#"),

@@ -49,6 +49,12 @@ public record CoseKey(VerificationKey key, Optional<Object> algorithm, List<Obje
   /** {@code verify} of {@code key_ops}, RFC 9052, 7.1. */
   private static final long VERIFY = 2;
 
+  /** {@code derive key}, RFC 9052, 7.1. */
+  private static final long DERIVE_KEY = 7;
+
+  /** {@code derive bits}, RFC 9052, 7.1. */
+  private static final long DERIVE_BITS = 8;
+
   /** A modulus of 8192 bits. */
   private static final int MAX_NUMBER_BYTES = 1024;
 
@@ -89,6 +95,14 @@ public record CoseKey(VerificationKey key, Optional<Object> algorithm, List<Obje
             || (algorithm.get() instanceof Long number
                 && SignatureAlgorithm.ofCoseNumber(number).filter(wanted::equals).isPresent());
     return meant && key.fits(wanted) && (operations.isEmpty() || operations.contains(VERIFY));
+  }
+
+  /** Whether secrets may be agreed on with the key: it is meant for nothing else. */
+  public boolean mayAgree() {
+    return algorithm.isEmpty()
+        && (operations.isEmpty()
+            || operations.contains(DERIVE_KEY)
+            || operations.contains(DERIVE_BITS));
   }
 
   private static void requirePublic(Object type, Map<?, ?> map) throws KeyRejectedException {

@@ -22,7 +22,9 @@ public interface CredentialFormat {
   /**
    * Reads the input under the rules of stage {@code FORMAT}.
    *
+   * @param expected what the verifier expects of the holder: it may be needed to decrypt, and is no
+   *     business of this stage otherwise
    * @return what is in it, in its order; one, unless the format is a container of several
    */
-  List<Presentation> parse(Input input, Checks checks);
+  List<Presentation> parse(Input input, HolderBinding expected, Checks checks);
 }

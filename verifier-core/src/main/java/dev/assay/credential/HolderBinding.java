@@ -1,5 +1,6 @@
 package dev.assay.credential;
 
+import dev.assay.crypto.AgreementKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,17 @@ public sealed interface HolderBinding {
    * @param exchange in which the presentation was asked for
    * @param keyBinding what a key binding JWT must prove, should the credential come with one
    *     instead; absent to refuse such credentials
+   * @param readerKey the verifier's own key of this exchange: for the code of a device that makes
+   *     no signature, and for a response that is encrypted
    */
-  record InExchange(Exchange exchange, Optional<Required> keyBinding) implements HolderBinding {
+  record InExchange(
+      Exchange exchange, Optional<Required> keyBinding, Optional<AgreementKey> readerKey)
+      implements HolderBinding {
+
+    /** An exchange without a key of the verifier's own. */
+    public InExchange(Exchange exchange, Optional<Required> keyBinding) {
+      this(exchange, keyBinding, Optional.empty());
+    }
 
     /** Does not show the exchange. */
     @Override

@@ -29,6 +29,10 @@ public final class VerificationKey {
     return numbers.kind();
   }
 
+  PublicNumbers numbers() {
+    return numbers;
+  }
+
   /** Whether this key can verify signatures of that algorithm. */
   public boolean fits(SignatureAlgorithm algorithm) {
     return kind().equals(algorithm.keyKind());

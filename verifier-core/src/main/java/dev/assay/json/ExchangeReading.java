@@ -141,7 +141,7 @@ final class ExchangeReading {
         "must be the CBOR of a SessionTranscript: an array of three, or tag 24 around it");
   }
 
-  private static ByteString bytes(RequestObject object, String name) throws RequestFault {
+  static ByteString bytes(RequestObject object, String name) throws RequestFault {
     try {
       return ByteString.of(Base64Url.decode(object.name(name)));
     } catch (Base64UrlException e) {

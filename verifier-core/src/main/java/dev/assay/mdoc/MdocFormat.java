@@ -3,6 +3,7 @@ package dev.assay.mdoc;
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
 import dev.assay.credential.CredentialFormat;
+import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
@@ -15,12 +16,16 @@ import java.util.List;
  *
  * <p>Recognised: base64url of a CBOR map, which begins with one of the letters {@code o} to {@code
  * v}. Accepted: a DeviceResponse with one document or several, one document of it, or IssuerSigned
- * alone; the last has no proof by a device.
+ * alone; the last has no proof by a device. Of ISO/IEC 18013-7 Annex C also the encrypted response,
+ * if the verifier's key of the exchange is given.
  */
 public final class MdocFormat implements CredentialFormat {
 
   /** The six bits of a base64url character begin with 101, major type 5, in these letters. */
   private static final String BEGINS_A_MAP = "opqrstuv";
+
+  /** An array of two, the first of which is the text "dcapi": EncryptedResponse. */
+  private static final String BEGINS_ENCRYPTED = "gmVkY2Fwa";
 
   /** Enough to tell base64url from a URI or a sentence. */
   private static final int PEEKED = 8;
@@ -48,7 +53,7 @@ public final class MdocFormat implements CredentialFormat {
   public boolean recognises(Input input) {
     String text = input.text();
     return !text.isEmpty()
-        && BEGINS_A_MAP.indexOf(text.charAt(0)) >= 0
+        && (BEGINS_A_MAP.indexOf(text.charAt(0)) >= 0 || text.startsWith(BEGINS_ENCRYPTED))
         && text.chars().limit(PEEKED).allMatch(MdocFormat::isBase64Url);
   }
 
@@ -61,8 +66,8 @@ public final class MdocFormat implements CredentialFormat {
   }
 
   @Override
-  public List<Presentation> parse(Input input, Checks checks) {
-    MdocReader.Returned returned = new MdocReader(limits, checks).read(input);
+  public List<Presentation> parse(Input input, HolderBinding expected, Checks checks) {
+    MdocReader.Returned returned = new MdocReader(limits, checks).read(input, expected);
     List<Presentation> presentations = new ArrayList<>();
     for (MdocDocument document : returned.documents()) {
       presentations.add(MdocPresentation.of(document, returned, crypto, limits, checks));

@@ -1,5 +1,6 @@
 package dev.assay.mdoc;
 
+import static dev.assay.mdoc.MdocRule.DECRYPTED;
 import static dev.assay.mdoc.MdocRule.DOCUMENT_FORM;
 import static dev.assay.mdoc.MdocRule.ENCODING;
 import static dev.assay.mdoc.MdocRule.RESPONSE_FORM;
@@ -12,6 +13,7 @@ import dev.assay.cbor.CborLimits;
 import dev.assay.cbor.CborLimits.Form;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
+import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.jose.Base64Url;
@@ -54,8 +56,13 @@ final class MdocReader {
     }
   }
 
-  Returned read(Input input) {
+  Returned read(Input input, HolderBinding expected) {
     Object item = cbor.read(decode(input.text()), "the input");
+    if (EncryptedResponse.recognises(item)) {
+      item = cbor.read(EncryptedResponse.open((List<?>) item, expected, checks), "the response");
+    } else {
+      checks.skip(DECRYPTED, "the response is not encrypted");
+    }
     if (!(item instanceof Map<?, ?> map)) {
       throw checks.halt(DOCUMENT_FORM, "the input is no map");
     }

@@ -2,6 +2,7 @@ package dev.assay.mdoc;
 
 import static dev.assay.check.Fault.ALG_DISALLOWED;
 import static dev.assay.check.Fault.ALG_KEY_MISMATCH;
+import static dev.assay.check.Fault.BINDING_KEY_MISSING;
 import static dev.assay.check.Fault.BINDING_KEY_NOT_AUTHORISED;
 import static dev.assay.check.Fault.BINDING_REQUIRED;
 import static dev.assay.check.Fault.BINDING_SIGNATURE_INVALID;
@@ -26,6 +27,7 @@ import static dev.assay.check.Fault.INPUT_TRAILING_DATA;
 import static dev.assay.check.Fault.KEY_INVALID;
 import static dev.assay.check.Fault.KEY_PRIVATE_MATERIAL;
 import static dev.assay.check.Fault.MAC_INVALID;
+import static dev.assay.check.Fault.RESPONSE_DECRYPT_FAILED;
 import static dev.assay.check.Fault.RESPONSE_MALFORMED;
 import static dev.assay.check.Fault.RESPONSE_WALLET_ERROR;
 import static dev.assay.check.Fault.SIGNATURE_INVALID;
@@ -39,6 +41,7 @@ import static dev.assay.check.Spec.CBOR;
 import static dev.assay.check.Spec.COSE;
 import static dev.assay.check.Spec.HAIP;
 import static dev.assay.check.Spec.MDOC;
+import static dev.assay.check.Spec.MDOC_ONLINE;
 import static dev.assay.check.Spec.OPENID4VP;
 import static dev.assay.check.Stage.FORMAT;
 import static dev.assay.check.Stage.HOLDER;
@@ -103,6 +106,13 @@ public enum MdocRule implements Rule {
       INPUT_DUPLICATE_KEY,
       "MDO-02, SEC-57",
       "No key occurs twice in a map, at any depth."),
+  DECRYPTED(
+      "response.decrypt",
+      FORMAT,
+      MDOC_ONLINE.clause("C.5"),
+      RESPONSE_DECRYPT_FAILED,
+      "MDT-05",
+      "An encrypted response opens with the verifier's key of this exchange."),
   RESPONSE_FORM(
       "response",
       FORMAT,
@@ -411,6 +421,14 @@ public enum MdocRule implements Rule {
       "MDO-31, MDO-32, MDT-01 to MDT-06",
       "The device's signature holds, over the transcript of this exchange and what the device"
           + " signed."),
+  DEVICE_MAC_KEY(
+      "device-auth.mac.key",
+      HOLDER,
+      MDOC.clause("12.4.5"),
+      BINDING_KEY_MISSING,
+      "MDO-33, MDO-37, MDT-09",
+      "The verifier's key of this exchange, which a MAC takes, is there and on the curve of the"
+          + " device key."),
   DEVICE_MAC(
       "device-auth.mac",
       HOLDER,

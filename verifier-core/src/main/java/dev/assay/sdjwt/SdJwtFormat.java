@@ -3,6 +3,7 @@ package dev.assay.sdjwt;
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
 import dev.assay.credential.CredentialFormat;
+import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
@@ -59,7 +60,7 @@ public final class SdJwtFormat implements CredentialFormat {
   }
 
   @Override
-  public List<Presentation> parse(Input input, Checks checks) {
+  public List<Presentation> parse(Input input, HolderBinding expected, Checks checks) {
     SdJwt token = new SdJwtReader(limits, checks).read(input);
     return List.of(SdJwtPresentation.of(token, kind, crypto, limits, checks));
   }

@@ -269,7 +269,10 @@ class RequestReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'readerKey':{}}                                     | NOT_SUPPORTED  | /readerKey",
+        "{'readerKey':'x'}                                    | WRONG_TYPE     | /readerKey",
+        "{'readerKey':{}}                                     | MISSING_MEMBER | /readerKey/crv",
+        "{'readerKey':{'crv':'P-192','kty':'EC'}}             | BAD_VALUE      | /readerKey/crv",
+        "{'readerKey':{'crv':'P-256','kty':'EC','x':'AA','y':'AA','d':'AA'}} | BAD_VALUE | /readerKey",
         "{'sessionTranscript':'x'}                            | BAD_VALUE      | /sessionTranscript",
         "{'sessionTranscript':'AA'}                           | BAD_VALUE      | /sessionTranscript",
         "{'sessionTranscript':'gPY'}                          | BAD_VALUE      | /sessionTranscript",

@@ -12,6 +12,10 @@ import dev.assay.VerificationResult;
 import dev.assay.cbor.ByteString;
 import dev.assay.credential.Exchange;
 import dev.assay.credential.HolderBinding;
+import dev.assay.crypto.AgreementKey;
+import dev.assay.crypto.KeyRejectedException;
+import dev.assay.testkit.TestAgreement;
+import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
@@ -90,8 +94,7 @@ class MdocHolderRuleTest {
             .deviceSigned(
                 put(
                     "nameSpaces",
-                    dev.assay.testkit.TestCbor.encoded(
-                        (Object) Map.of(DEVICE_NAMESPACE, Map.of("seat", "1A"))))));
+                    TestCbor.encoded((Object) Map.of(DEVICE_NAMESPACE, Map.of("seat", "1A"))))));
   }
 
   @Test
@@ -144,10 +147,121 @@ class MdocHolderRuleTest {
   }
 
   @Test
+  void acceptsACodeWithTheKeyOfTheExchange() throws Exception {
+    for (TestKey device :
+        List.of(TestKey.es256("device"), TestKey.es384("device"), TestKey.es512("device"))) {
+      TestAgreement reader = TestAgreement.like(device);
+      TestMdoc mdoc =
+          TestMdoc.of(MdocSetting.LICENCE, setting.signer, device)
+              .element(MdocSetting.NAMESPACE, "family_name", "Fernhollow");
+      String presented =
+          TestMdoc.response(mdoc.codedFor(TRANSCRIPT, reader.codes(device, TRANSCRIPT)));
+
+      assertThat(setting.accepted(presented, with(reader)).facts().holder())
+          .isEqualTo(HolderProof.PROVED);
+    }
+  }
+
+  private static HolderBinding with(TestAgreement reader) throws KeyRejectedException {
+    return new HolderBinding.InExchange(REDIRECT, Optional.empty(), Optional.of(reader.key()));
+  }
+
+  @Test
   @Violates("mdoc.device-auth.mac")
-  void refusesACodeThatCannotBeChecked() {
-    setting.rejected(
-        MdocRule.DEVICE_MAC, setting.licence().codedFor(TRANSCRIPT, covered -> new byte[32]));
+  void refusesAnotherCodeAndSaysWhichOtherTranscriptWouldHaveMatched() throws Exception {
+    TestAgreement reader = TestAgreement.like(setting.device);
+    MdocSetting.rejected(
+        MdocRule.DEVICE_MAC,
+        verify(
+            TestMdoc.response(setting.licence().codedFor(TRANSCRIPT, covered -> new byte[32])),
+            with(reader)));
+    byte[] before =
+        transcript(
+            new Exchange.AnnexB(REDIRECT.clientId(), REDIRECT.responseUri(), REDIRECT.nonce(), ""));
+    VerificationResult result =
+        verify(
+            TestMdoc.response(
+                setting.licence().codedFor(before, reader.codes(setting.device, before))),
+            with(reader));
+    MdocSetting.rejected(MdocRule.DEVICE_MAC, result);
+    assertThat(MdocSetting.detail(result)).contains("would hold for").contains("draft 18");
+  }
+
+  @Test
+  @Violates("mdoc.device-auth.mac.key")
+  void refusesACodeWithoutAKeyToCheckItWith() throws Exception {
+    Map<Object, Object> coded = setting.licence().codedFor(TRANSCRIPT, covered -> new byte[32]);
+
+    setting.rejected(MdocRule.DEVICE_MAC_KEY, coded);
+    MdocSetting.rejected(
+        MdocRule.DEVICE_MAC_KEY,
+        verify(TestMdoc.response(coded), with(TestAgreement.like(TestKey.es384("other")))));
+  }
+
+  @Test
+  void refusesACodeByAnotherAlgorithmOrWithAKeyThatIsMeantToSign() throws Exception {
+    TestAgreement reader = TestAgreement.like(setting.device);
+    for (TestMdoc bad :
+        List.of(
+            setting.licence().deviceHeader(put(1, 6)),
+            setting.licence().deviceHeader(put(1, 4)),
+            setting.licence().deviceHeader(TestMdoc.without(1)),
+            setting.licence().deviceKey(put(4, List.of(2))),
+            setting.licence().deviceKey(put(3, -7)))) {
+      String presented =
+          TestMdoc.response(bad.codedFor(TRANSCRIPT, reader.codes(setting.device, TRANSCRIPT)));
+      MdocSetting.rejected(MdocRule.DEVICE_ALGORITHM, verify(presented, with(reader)));
+    }
+  }
+
+  @Test
+  void opensAResponseThatWasSealedToTheKeyOfTheExchange() throws Exception {
+    Exchange.AnnexC exchange = new Exchange.AnnexC("info", "https://verifier.example");
+    TestAgreement reader = TestAgreement.like(setting.device);
+    byte[] transcript = transcript(exchange);
+    byte[] response =
+        java.util.Base64.getUrlDecoder()
+            .decode(TestMdoc.response(setting.licence().signedFor(transcript)));
+    String sealed = reader.seal(response, transcript);
+    HolderBinding binding =
+        new HolderBinding.InExchange(exchange, Optional.empty(), Optional.of(reader.key()));
+
+    assertThat(setting.accepted(sealed, binding).facts().holder()).isEqualTo(HolderProof.PROVED);
+  }
+
+  @Test
+  @Violates("mdoc.response.decrypt")
+  void refusesAResponseThatDoesNotOpen() throws Exception {
+    Exchange.AnnexC exchange = new Exchange.AnnexC("info", "https://verifier.example");
+    Exchange.AnnexC other = new Exchange.AnnexC("info", "https://other.example");
+    TestAgreement reader = TestAgreement.like(setting.device);
+    String sealed = reader.seal(new byte[] {(byte) 0xa0}, transcript(exchange));
+    AgreementKey key = reader.key();
+
+    for (HolderBinding binding :
+        List.of(
+            MdocSetting.NOT_REQUIRED,
+            REQUIRED,
+            new HolderBinding.InExchange(exchange, Optional.empty()),
+            new HolderBinding.InExchange(other, Optional.empty(), Optional.of(key)),
+            new HolderBinding.InExchange(
+                exchange,
+                Optional.empty(),
+                Optional.of(TestAgreement.like(TestKey.es384("x")).key())))) {
+      MdocSetting.rejected(MdocRule.DECRYPTED, verify(sealed, binding));
+    }
+    HolderBinding good = new HolderBinding.InExchange(exchange, Optional.empty(), Optional.of(key));
+    for (Object bad :
+        List.of(
+            1,
+            Map.of(),
+            Map.of("enc", new byte[65]),
+            Map.of("enc", new byte[65], "cipherText", new byte[3]),
+            Map.of("enc", new byte[0], "cipherText", new byte[99]))) {
+      String malformed = TestMdoc.base64Url(TestCbor.encode(List.of("dcapi", bad)));
+      VerificationResult result = setting.verifyAs("mso_mdoc", malformed, good);
+      MdocSetting.rejected(MdocRule.DECRYPTED, result);
+    }
   }
 
   @Test

@@ -11,9 +11,11 @@ import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
 import dev.assay.credential.Exchange;
 import dev.assay.credential.HolderBinding;
+import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.crypto.Crypto;
 import dev.assay.document.Documents;
+import dev.assay.policy.Policy;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
@@ -93,6 +95,12 @@ final class MdocSetting {
   VerificationResult verify(String presented, HolderBinding binding, Instant at) {
     return verifier.verify(
         VerificationRequest.of(presented).boundTo(binding), at, trust, Documents.none());
+  }
+
+  VerificationResult verifyAs(String format, String presented, HolderBinding binding) {
+    VerificationRequest request =
+        new VerificationRequest(new Input(presented), Optional.of(format), binding, Policy.NONE);
+    return verifier.verify(request, TestClock.NOW, trust, Documents.none());
   }
 
   VerificationResult.Accepted accepted(String presented, HolderBinding binding) {

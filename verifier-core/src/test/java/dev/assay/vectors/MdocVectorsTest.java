@@ -140,6 +140,26 @@ class MdocVectorsTest {
         "anchors", List.of(Map.of("certificate", Base64.getEncoder().encodeToString(signer))));
 
     assertVerdict(verify(request), "annex D", true);
+    request.put(
+        "holderBinding",
+        Map.of(
+            "sessionTranscript",
+            base64Url(annex.path("ISO_18013_5_ANNEX_D_SESSION_TRANSCRIPT_BYTES").asText()),
+            "readerKey",
+            Map.of(
+                "kty",
+                "EC",
+                "crv",
+                "P-256",
+                "x",
+                base64Url(annex.path("ISO_18013_5_ANNEX_D_EPHEMERAL_READER_KEY_X").asText()),
+                "y",
+                base64Url(annex.path("ISO_18013_5_ANNEX_D_EPHEMERAL_READER_KEY_Y").asText()),
+                "d",
+                base64Url(annex.path("ISO_18013_5_ANNEX_D_EPHEMERAL_READER_KEY_D").asText()))));
+    VerificationResult coded = verify(request);
+    assertVerdict(coded, "annex D with its MAC", true);
+    assertThat(coded.facts().holder()).isEqualTo(HolderProof.PROVED);
     request.put("at", "2022-06-01T00:00:00Z");
     assertVerdict(verify(request), "annex D, a year later", false);
   }
