@@ -11,7 +11,7 @@ import dev.assay.cbor.CborLimits.Form;
  */
 class CborFuzz {
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void readsOrRefuses(byte[] bytes) throws CborException {
     Object strict;
     try {

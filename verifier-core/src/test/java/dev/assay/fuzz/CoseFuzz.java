@@ -23,7 +23,7 @@ class CoseFuzz {
 
   private static final VerificationKey KEY = key();
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void verifiesNothingThatItsKeyDidNotSign(byte[] bytes) {
     Object item;
     try {
