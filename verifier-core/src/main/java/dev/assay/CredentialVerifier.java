@@ -116,7 +116,12 @@ public final class CredentialVerifier {
    */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
-        Stream.of(FormatRule.values(), SdJwtRule.values(), SdJwtVcRule.values(), MdocRule.values());
+        Stream.of(
+            FormatRule.values(),
+            SdJwtRule.values(),
+            SdJwtVcRule.values(),
+            MdocRule.values(),
+            MdocCertificateRule.values());
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),

@@ -8,8 +8,10 @@ import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
 import dev.assay.crypto.Crypto;
+import dev.assay.x509.MdocCertificateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The format {@code mso_mdoc}: ISO/IEC 18013-5 documents, among them driving licences.
@@ -30,6 +32,11 @@ public final class MdocFormat implements CredentialFormat {
   /** Enough to tell base64url from a URI or a sentence. */
   private static final int PEEKED = 8;
 
+  private static final List<Rule> RULES =
+      Stream.<Rule[]>of(MdocRule.values(), MdocCertificateRule.values())
+          .flatMap(Stream::of)
+          .toList();
+
   private final Crypto crypto;
   private final Limits limits;
 
@@ -46,7 +53,7 @@ public final class MdocFormat implements CredentialFormat {
 
   @Override
   public List<Rule> rules() {
-    return List.of(MdocRule.values());
+    return RULES;
   }
 
   @Override

@@ -5,8 +5,11 @@ import static dev.assay.trust.TrustRule.STATUS_EKU;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
+import dev.assay.credential.Profile;
 import dev.assay.credential.Role;
+import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.x509.MdocCertificates;
 import dev.assay.x509.ValidatedPath;
 import java.security.cert.CertificateParsingException;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.Optional;
 
 /** What the operator demands of a certificate beyond a valid path to a listed one. */
 final class CertificateTerms {
+
+  /** The one format with a profile of its own for certificates. */
+  static final String MDOC = "mso_mdoc";
 
   private final ValidatedPath path;
   private final Inquiry inquiry;
@@ -105,6 +111,23 @@ final class CertificateTerms {
     String usage = pins.statusEku().get();
     checks.require(
         STATUS_EKU, usages().contains(usage), () -> "expected " + usage + ", found " + usages());
+  }
+
+  /** The profile that a format gives the certificates of its signers. */
+  void requireProfile(ServiceTerms terms) {
+    Question question = inquiry.question();
+    if (!question.format().equals(MDOC) || question.role() != Role.ISSUANCE) {
+      return;
+    }
+    if (path.mdoc().isEmpty()) {
+      MdocCertificates.skip(checks, "the trust list names the signer's certificate itself");
+      return;
+    }
+    MdocCertificates.Mode mode =
+        terms.profiles().contains(Profile.ISO_MDOC)
+            ? MdocCertificates.Mode.STRICT
+            : MdocCertificates.Mode.DEFAULT;
+    path.mdoc().get().require(question.type().orElse(""), mode, checks);
   }
 
   private List<String> usages() {

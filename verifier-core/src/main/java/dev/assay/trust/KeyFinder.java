@@ -19,6 +19,7 @@ import dev.assay.jose.Jwk;
 import dev.assay.trust.MechanismChoice.Choice;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.CertificateProfile;
+import dev.assay.x509.MdocCertificates;
 import dev.assay.x509.ValidatedPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,9 @@ final class KeyFinder {
       return byCertificate(chain.certificates(), inquiry);
     }
     Choice.Services services = (Choice.Services) choice;
+    if (inquiry.question().format().equals(CertificateTerms.MDOC)) {
+      MdocCertificates.skip(inquiry.checks(), "no certificate is involved");
+    }
     RulesByMechanism.skipOthers(services.mechanism(), inquiry.checks());
     return switch (services.mechanism()) {
       case DID -> byDid(services.services(), inquiry);
@@ -88,6 +92,7 @@ final class KeyFinder {
     ListedService listed =
         new Entitlement(inquiry).require(terms.named(certificates.on(path.anchor())));
     terms.requireStatusUsage(listed.service().pins());
+    terms.requireProfile(listed.service().terms());
     checks.passed(List.of(KEY_FOUND, KEY_UNIQUE));
     String how = "certificate " + Shown.of(path.subject());
     return new Found(

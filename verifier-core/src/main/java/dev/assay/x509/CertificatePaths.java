@@ -129,8 +129,7 @@ public final class CertificatePaths {
       rules.requireIssuingAnchor();
       pkix.require(path, at, checks);
     }
-    return new ValidatedPath(
-        path.leaf(), key, path.signer(), new AnchorCertificate(path.anchor()), path.validity());
+    return new ValidatedPath(path, key);
   }
 
   private void report(Signer signer, CertificateProfile profile, Checks checks) {

@@ -4,48 +4,49 @@ import dev.assay.credential.SignerCertificate;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /** A certificate that a listed one vouches for. Immutable. */
 public final class ValidatedPath {
 
-  private final X509Certificate leaf;
+  private final CertificatePath path;
   private final VerificationKey key;
-  private final Signer signer;
   private final AnchorCertificate anchor;
   private final Validity validity;
   private final String subject;
   private final SubjectNames names;
   private final SignerCertificate facts;
+  private final Optional<MdocCertificates> mdoc;
 
   /**
    * A path that was found to be valid.
    *
-   * @param leaf the signer's certificate
-   * @param key its key
-   * @param signer how the certificate came to be trusted
-   * @param anchor the listed certificate
-   * @param validity when every certificate of the path, the listed one included, is valid
+   * @param key the signer's
    */
-  ValidatedPath(
-      X509Certificate leaf,
-      VerificationKey key,
-      Signer signer,
-      AnchorCertificate anchor,
-      Validity validity) {
-    this.leaf = leaf;
+  ValidatedPath(CertificatePath path, VerificationKey key) {
+    this.path = path;
     this.key = key;
-    this.signer = signer;
-    this.anchor = anchor;
-    this.validity = validity;
-    this.subject = leaf.getSubjectX500Principal().getName(X500Principal.RFC2253);
-    this.names = SubjectNames.of(leaf);
-    this.facts = SignerFacts.of(leaf);
+    this.validity = path.validity();
+    this.anchor = new AnchorCertificate(path.anchor());
+    this.subject = path.leaf().getSubjectX500Principal().getName(X500Principal.RFC2253);
+    this.names = SubjectNames.of(path.leaf());
+    this.facts = SignerFacts.of(path.leaf());
+    this.mdoc =
+        path.signer() == Signer.PINNED
+            ? Optional.empty()
+            : Optional.of(MdocCertificates.of(MdocCertificatePair.of(path)));
   }
 
   /** The signer's certificate. */
   public X509Certificate leaf() {
-    return leaf;
+    return path.leaf();
+  }
+
+  /** All of it: the signer's certificate first, the listed one last; the same if there is one. */
+  public List<X509Certificate> certificates() {
+    return path.certificates();
   }
 
   /** Its key. */
@@ -55,7 +56,7 @@ public final class ValidatedPath {
 
   /** How the certificate came to be trusted. */
   public Signer signer() {
-    return signer;
+    return path.signer();
   }
 
   /** The listed certificate. */
@@ -76,6 +77,14 @@ public final class ValidatedPath {
   /** What formats may want to know of the signer's certificate. */
   public SignerCertificate facts() {
     return facts;
+  }
+
+  /**
+   * What the path is under the profile for mobile documents; absent if the trust list names the
+   * signer's certificate itself, and so has said what it is for.
+   */
+  public Optional<MdocCertificates> mdoc() {
+    return mdoc;
   }
 
   /**

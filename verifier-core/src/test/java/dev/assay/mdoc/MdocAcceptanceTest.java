@@ -19,7 +19,6 @@ import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
-import dev.assay.testkit.TestPki;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,15 +139,6 @@ class MdocAcceptanceTest {
   void fullySpecifiedAlgorithmsMeanTheSame() {
     setting.accepted(
         setting.licence().issuerHeader(TestMdoc.put(1, -9)).deviceHeader(TestMdoc.put(1, -9)));
-  }
-
-  @Test
-  void theChainMayHaveIntermediates() {
-    TestPki.Certified middle = TestPki.intermediate("CN=Middle,C=GB").signedBy(setting.authority);
-    TestPki.Certified below =
-        TestPki.leaf("CN=Below,C=GB").extendedKeyUsage("1.0.18013.5.1.2").signedBy(middle);
-
-    setting.accepted(setting.licence().signedWith(TestKey.of(below), below.der(), middle.der()));
   }
 
   @Test

@@ -17,9 +17,9 @@ import dev.assay.crypto.Crypto;
 import dev.assay.document.Documents;
 import dev.assay.policy.Policy;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestIaca;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
-import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestTrust;
 import dev.assay.trust.TrustListFault;
@@ -54,11 +54,8 @@ final class MdocSetting {
 
   static final HolderBinding NOT_REQUIRED = new HolderBinding.NotRequired();
 
-  final Certified authority = TestPki.root("CN=Test IACA,C=GB").selfSigned();
-  final Certified signer =
-      TestPki.leaf("CN=Test document signer,C=GB")
-          .extendedKeyUsage("1.0.18013.5.1.2")
-          .signedBy(authority);
+  final Certified authority = TestIaca.authority("CN=Test IACA,C=GB").selfSigned();
+  final Certified signer = TestIaca.signer("CN=Test document signer,C=GB").signedBy(authority);
   final TestKey device = TestKey.es256("device");
 
   private final CredentialVerifier verifier =

@@ -7,6 +7,7 @@ import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.testkit.TestPki;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,10 +87,7 @@ final class ValidatedPathTest {
 
   private static ValidatedPath path() throws KeyRejectedException {
     return new ValidatedPath(
-        LEAF,
-        Crypto.select().keyOf(LEAF.getPublicKey()),
-        Signer.PINNED,
-        new AnchorCertificate(LEAF),
-        Validity.of(LEAF));
+        new CertificatePath(List.of(LEAF), Signer.PINNED),
+        Crypto.select().keyOf(LEAF.getPublicKey()));
   }
 }

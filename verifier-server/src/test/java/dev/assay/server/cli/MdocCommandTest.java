@@ -30,7 +30,7 @@ class MdocCommandTest {
               "https://verifier.example/response",
               Optional.empty()));
 
-  private final Certified authority = TestPki.root("CN=Test IACA,C=GB").selfSigned();
+  private final Certified authority = TestPki.root("CN=Test IACA,C=GB").pathLength(0).selfSigned();
   private final Certified signer =
       TestPki.leaf("CN=Test document signer,C=GB")
           .extendedKeyUsage("1.0.18013.5.1.2")
