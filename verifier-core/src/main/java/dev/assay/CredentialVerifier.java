@@ -21,6 +21,7 @@ import dev.assay.trust.TrustListRule;
 import dev.assay.trust.TrustLists;
 import dev.assay.trust.TrustRule;
 import dev.assay.x509.CertificatePaths;
+import dev.assay.x509.MdocCertificateRule;
 import dev.assay.x509.X509Rule;
 import java.time.Instant;
 import java.util.List;

@@ -67,7 +67,12 @@ public final class FetchingVerifier {
     }
 
     private Finding fetchedHere(DocumentRequest wanted) {
-      return fetched.getOrDefault(wanted.uri().toString(), new Finding.Missing());
+      return fetched.getOrDefault(key(wanted), new Finding.Missing());
+    }
+
+    /** One address may answer in several forms. */
+    private static String key(DocumentRequest wanted) {
+      return wanted.kind() + " " + wanted.uri();
     }
 
     CompletionStage<VerificationResult> next(int round) {
@@ -86,7 +91,7 @@ public final class FetchingVerifier {
           .thenRun(
               () -> {
                 for (int i = 0; i < missing.size(); i++) {
-                  fetched.put(missing.get(i).uri().toString(), running.get(i).join());
+                  fetched.put(key(missing.get(i)), running.get(i).join());
                 }
               });
     }

@@ -13,6 +13,8 @@ public enum DocumentKind {
    * compresses.
    */
   STATUS_LIST("status-list", List.of("application/statuslist+jwt"), 10 << 20),
+  /** The same in CWT form. */
+  STATUS_LIST_CWT("status-list-cwt", List.of("application/statuslist+cwt"), 10 << 20),
   /** JWT VC issuer metadata, SD-JWT VC draft-18, 4. */
   ISSUER_METADATA("issuer-metadata", List.of("application/json"), 256 << 10),
   /** A JWK set that issuer metadata points at. */

@@ -1,6 +1,7 @@
 package dev.assay.mdoc;
 
 import dev.assay.credential.StatusReference;
+import dev.assay.credential.StatusReference.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class MdocStatus {
         && list.get("idx") instanceof Long index
         && index >= 0
         && list.get("uri") instanceof String uri) {
-      return absolute(uri).map(address -> new StatusReference(address, index));
+      return absolute(uri).map(address -> new StatusReference(address, index, Form.ISO_CWT));
     }
     return Optional.empty();
   }

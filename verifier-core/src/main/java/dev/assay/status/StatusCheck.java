@@ -9,6 +9,7 @@ import static dev.assay.status.StatusRule.FORM;
 import static dev.assay.status.StatusRule.FRESH;
 import static dev.assay.status.StatusRule.HAIP_SIGNER;
 import static dev.assay.status.StatusRule.INDEX;
+import static dev.assay.status.StatusRule.ISO_LIST;
 import static dev.assay.status.StatusRule.ISSUED_AT;
 import static dev.assay.status.StatusRule.KNOWN;
 import static dev.assay.status.StatusRule.MEDIA_TYPE;
@@ -27,6 +28,7 @@ import dev.assay.credential.Legacy;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Profile;
 import dev.assay.credential.StatusOutcome;
+import dev.assay.credential.StatusReference.Form;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.SignatureAlgorithm;
@@ -35,7 +37,6 @@ import dev.assay.document.DocumentKind;
 import dev.assay.document.DocumentRequest;
 import dev.assay.document.Evidence;
 import dev.assay.document.Finding;
-import dev.assay.jose.Base64Url;
 import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Inflate;
 import dev.assay.jose.InflateException;
@@ -43,15 +44,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One look at one status: draft-20, 8.3. Details never name the list or the index, which together
  * name a person's credential.
  */
 final class StatusCheck {
-
-  private static final String TYPE = "statuslist+jwt";
 
   /** Publishers renew lists within days; one that has not been for a month is not looked after. */
   private static final Duration UNLIMITED = Duration.ofDays(31);
@@ -72,9 +70,13 @@ final class StatusCheck {
     Document document = document(evidence);
     checks.require(
         MEDIA_TYPE,
-        DocumentKind.STATUS_LIST.mediaTypes().contains(document.mediaType()),
-        () -> "the media type is " + Shown.of(document.mediaType()) + ", expected " + TYPE);
-    Optional<StatusToken> read = lists.tokenIn(document);
+        kind().mediaTypes().contains(document.mediaType()),
+        () ->
+            "the media type is "
+                + Shown.of(document.mediaType())
+                + ", expected "
+                + kind().mediaTypes().get(0));
+    Optional<StatusToken> read = lists.tokenIn(document, question.reference().form());
     checks.require(
         FORM,
         read.isPresent(),
@@ -84,6 +86,7 @@ final class StatusCheck {
     TrustedIssuer signer = new StatusSigner(signers, checks).find(token);
     SignatureAlgorithm algorithm = algorithm(token, signer);
     checkHaip(signer);
+    checkIso(token, signer);
     StatusList list = list(token, signer, algorithm, document);
     checkClaims(token, document.fetchedAt());
     return status(list);
@@ -91,10 +94,7 @@ final class StatusCheck {
 
   private Document document(Evidence evidence) {
     DocumentRequest request =
-        new DocumentRequest(
-            question.reference().uri(),
-            DocumentKind.STATUS_LIST,
-            question.issuer().terms().hosts());
+        new DocumentRequest(question.reference().uri(), kind(), question.issuer().terms().hosts());
     if (evidence.look(request) instanceof Finding.Found found) {
       checks.passed(List.of(ADDRESS, AVAILABLE));
       return found.document();
@@ -118,21 +118,35 @@ final class StatusCheck {
   }
 
   private void checkHeader(StatusToken token) {
-    String type = token.jws().type().orElse("");
+    String type = token.seal().type();
     boolean legacy =
         question.issuer().terms().legacy().contains(Legacy.STATUS_TYP_JWT) && type.equals("JWT");
     checks.require(
         TYPE_HEADER,
-        type.equals(TYPE) || legacy,
-        () -> "typ is " + Shown.of(type) + ", expected " + TYPE);
-    Optional<String> critical = token.jws().criticalFault(Set.of());
+        type.equals(expectedType()) || legacy,
+        () -> "typ is " + Shown.of(type) + ", expected " + expectedType());
+    Optional<String> critical = token.seal().criticalFault();
     checks.require(CRITICAL_HEADER, critical.isEmpty(), () -> critical.orElse(""));
   }
 
+  private DocumentKind kind() {
+    return isCwt() ? DocumentKind.STATUS_LIST_CWT : DocumentKind.STATUS_LIST;
+  }
+
+  /** Draft-20, 5.1 and 5.2: a CWT states the whole media type. */
+  private String expectedType() {
+    return isCwt() ? "application/statuslist+cwt" : "statuslist+jwt";
+  }
+
+  private boolean isCwt() {
+    return question.reference().form() == Form.ISO_CWT;
+  }
+
   private SignatureAlgorithm algorithm(StatusToken token, TrustedIssuer signer) {
-    String named = token.jws().algorithm().orElse("");
     Optional<SignatureAlgorithm> algorithm =
-        SignatureAlgorithm.ofJoseName(named)
+        token
+            .seal()
+            .algorithm()
             .filter(signer.terms().algorithms()::contains)
             .filter(signer.key()::fits);
     checks.require(
@@ -140,7 +154,7 @@ final class StatusCheck {
         algorithm.isPresent(),
         () ->
             "alg is "
-                + Shown.of(named)
+                + Shown.of(token.seal().algorithmName())
                 + ", the trust list permits "
                 + signer.terms().algorithms());
     return algorithm.orElseThrow();
@@ -157,6 +171,23 @@ final class StatusCheck {
         () -> "the signer's key came by " + signer.mechanism().code() + ", as " + signer.signer());
   }
 
+  private void checkIso(StatusToken token, TrustedIssuer signer) {
+    if (!isCwt()) {
+      checks.skip(ISO_LIST, "the credential is no mobile document");
+      return;
+    }
+    checks.require(
+        ISO_LIST,
+        token.bits() == 1 && token.expires().isPresent() && signer.mechanism() == Mechanism.X5C,
+        () ->
+            "the list has "
+                + token.bits()
+                + " bits and "
+                + (token.expires().isPresent() ? "an exp" : "no exp")
+                + ", and its signer came by "
+                + signer.mechanism().code());
+  }
+
   /** Verifies and expands the list, unless the same one was verified and expanded before. */
   private StatusList list(
       StatusToken token, TrustedIssuer signer, SignatureAlgorithm algorithm, Document document) {
@@ -168,7 +199,7 @@ final class StatusCheck {
     }
     checks.require(
         SIGNATURE,
-        token.jws().verifies(lists.crypto(), algorithm, signer.key()),
+        token.seal().verifies(lists.crypto(), algorithm, signer.key()),
         () -> "the signature does not hold with the key of " + Shown.of(signer.id()));
     StatusList list = expand(token);
     lists.verified().put(key, list);
@@ -177,8 +208,7 @@ final class StatusCheck {
 
   private StatusList expand(StatusToken token) {
     try {
-      byte[] entries =
-          Inflate.zlib(Base64Url.decode(token.encoded()), lists.limits().maxStatusListBytes());
+      byte[] entries = Inflate.zlib(token.list().zlib(), lists.limits().maxStatusListBytes());
       checks.pass(EXPANDS, "");
       return new StatusList(entries, token.bits());
     } catch (Base64UrlException e) {

@@ -22,6 +22,7 @@ import static dev.assay.check.Spec.HAIP;
 import static dev.assay.check.Spec.JWS;
 import static dev.assay.check.Spec.JWT;
 import static dev.assay.check.Spec.JWT_BCP;
+import static dev.assay.check.Spec.MDOC;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
@@ -53,19 +54,21 @@ public enum StatusRule implements Rule {
       TOKEN_STATUS_LIST.clause("8.1"),
       FETCH_BAD_CONTENT_TYPE,
       "TSL-03",
-      "The status list is served as application/statuslist+jwt."),
+      "The status list is served as application/statuslist+jwt, or +cwt for a mobile document."),
   FORM(
       "form",
       TOKEN_STATUS_LIST.clause("5.1"),
       STATUS_LIST_INVALID,
       "TSL-04, TSL-10",
-      "The status list token is a JWT with sub, iat and a status_list of 1, 2, 4 or 8 bits."),
+      "The status list token is a JWT, or a COSE_Sign1 with its tag, with sub, iat and a status_list"
+          + " of 1, 2, 4 or 8 bits."),
   TYPE_HEADER(
       "typ",
       TOKEN_STATUS_LIST.clause("5.1"),
       HEADER_TYPE_MISMATCH,
       "TSL-04, TSL-23",
-      "The typ header of the status list token is statuslist+jwt."),
+      "The typ header of the status list token is statuslist+jwt, or application/statuslist+cwt of a"
+          + " CWT."),
   CRITICAL_HEADER(
       "crit",
       JWS.clause("4.1.11"),
@@ -92,6 +95,13 @@ public enum StatusRule implements Rule {
       "SVC-27, TSL-17",
       "Under HAIP the signer's certificate comes with the status list token, without the trust"
           + " anchor, and is not self-signed."),
+  ISO_LIST(
+      "iso",
+      MDOC.clause("12.3.6.3"),
+      STATUS_LIST_INVALID,
+      "MDS-01",
+      "The status list of a mobile document has one bit an entry and an exp, and comes with its"
+          + " signer's certificate, protected."),
   SIGNATURE(
       "signature",
       TOKEN_STATUS_LIST.clause("8.3"),
@@ -133,7 +143,7 @@ public enum StatusRule implements Rule {
       TOKEN_STATUS_LIST.clause("11.1"),
       INPUT_DECOMPRESSION_LIMIT,
       "TSL-19",
-      "The list is base64url of one zlib stream that expands within the limit."),
+      "The list is one zlib stream, in base64url in a JWT, that expands within the limit."),
   INDEX(
       "index",
       TOKEN_STATUS_LIST.clause("8.3(6)"),

@@ -28,9 +28,7 @@ final class StatusSigner {
   }
 
   TrustedIssuer find(StatusToken token) {
-    IssuerReference reference =
-        new IssuerReference(
-            token.issuer(), token.jws().keyId(), token.certificates(), token.jws().algorithm());
+    IssuerReference reference = token.seal().reference(token.issuer());
     List<TrustedIssuer> found = new ArrayList<>();
     Checks inner = new Checks();
     Report report = inner.run(() -> found.addAll(signers.resolve(reference, inner)));

@@ -1,7 +1,11 @@
 package dev.assay.status;
 
+import dev.assay.cbor.ByteString;
+import dev.assay.credential.StatusReference.Form;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
+import dev.assay.jose.Base64Url;
+import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.JoseException;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
@@ -15,13 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A status list token as it was received, not verified: Token Status List draft-20, 5.1.
+ * A status list token as it was received, not verified: Token Status List draft-20, 5.
  *
  * @param bits how many bits an entry has
- * @param encoded the list itself: base64url of zlib
+ * @param list the list itself
  */
 record StatusToken(
-    Jws jws,
+    StatusSeal seal,
     Optional<String> issuer,
     String subject,
     Instant issuedAt,
@@ -29,9 +33,26 @@ record StatusToken(
     Optional<Instant> expires,
     Optional<Duration> ttl,
     int bits,
-    String encoded) {
+    Compressed list) {
 
-  private static final Set<Long> BITS = Set.of(1L, 2L, 4L, 8L);
+  /** A list as it stands in its token: a zlib stream. */
+  sealed interface Compressed {
+
+    /** In base64url. */
+    record Text(String base64Url) implements Compressed {}
+
+    /** As it is. */
+    record Bytes(ByteString bytes) implements Compressed {}
+
+    /** The zlib stream. */
+    default byte[] zlib() throws Base64UrlException {
+      return this instanceof Bytes bytes
+          ? bytes.bytes().toByteArray()
+          : Base64Url.decode(((Text) this).base64Url());
+    }
+  }
+
+  static final Set<Long> BITS = Set.of(1L, 2L, 4L, 8L);
 
   /** The token is as big as its document, and its list is one string of nearly that length. */
   private static JsonLimits limitsFor(Document document) {
@@ -43,11 +64,15 @@ record StatusToken(
   }
 
   /** Reads a token; empty if it is not of the form that the specification gives, or too big. */
-  static Optional<StatusToken> read(Document document) {
+  static Optional<StatusToken> read(Document document, Form form) {
     // A fetcher stops there, too; a document that came with the request knows no fetcher.
     if (document.size() > DocumentKind.STATUS_LIST.maxBytes()) {
       return Optional.empty();
     }
+    return form == Form.ISO_CWT ? CwtStatusToken.read(document) : readJwt(document);
+  }
+
+  private static Optional<StatusToken> readJwt(Document document) {
     try {
       JsonLimits limits = limitsFor(document);
       Jws jws = Jws.parse(document.ascii(), limits);
@@ -73,7 +98,7 @@ record StatusToken(
         claims.get("iss") instanceof String text ? Optional.of(text) : Optional.empty();
     return Optional.of(
         new StatusToken(
-            jws,
+            new StatusSeal.Jwt(jws),
             issuer,
             subject,
             issuedAt.get(),
@@ -81,7 +106,7 @@ record StatusToken(
             date(claims, "exp"),
             period(claims),
             bits.intValue(),
-            encoded));
+            new Compressed.Text(encoded)));
   }
 
   /** A date or a period that is there and cannot be read must not count as absent. */
@@ -111,17 +136,9 @@ record StatusToken(
     return header instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
-  /** The certificates of the header; empty if there are none, or something else stands there. */
-  List<String> certificates() {
-    return jws.header().get("x5c") instanceof List<?> list
-            && list.stream().allMatch(String.class::isInstance)
-        ? list.stream().map(String.class::cast).toList()
-        : List.of();
-  }
-
   /** About how much memory the token takes: the text, the payload and the list in it. */
   int bytes() {
-    return 3 * jws.compact().length() + 2048;
+    return 3 * seal.size() + 2048;
   }
 
   /** Does not show the list. */

@@ -7,6 +7,7 @@ import dev.assay.credential.KeyResolver;
 import dev.assay.credential.Limits;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.StatusReference;
+import dev.assay.credential.StatusReference.Form;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
@@ -40,7 +41,7 @@ public final class TokenStatusLists {
   private final Cache<String, StatusToken> read =
       Caffeine.newBuilder()
           .maximumWeight(TOKEN_BYTES)
-          .weigher((String digest, StatusToken token) -> token.bytes())
+          .weigher((String key, StatusToken token) -> token.bytes())
           .executor(Runnable::run)
           .build();
 
@@ -74,13 +75,14 @@ public final class TokenStatusLists {
   }
 
   /** What stands in a document, read once; empty if it is no status list token. */
-  Optional<StatusToken> tokenIn(Document document) {
-    StatusToken known = read.getIfPresent(document.digest());
+  Optional<StatusToken> tokenIn(Document document, Form form) {
+    String key = form + " " + document.digest();
+    StatusToken known = read.getIfPresent(key);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<StatusToken> token = StatusToken.read(document);
-    token.ifPresent(fresh -> read.put(document.digest(), fresh));
+    Optional<StatusToken> token = StatusToken.read(document, form);
+    token.ifPresent(fresh -> read.put(key, fresh));
     return token;
   }
 

@@ -14,11 +14,16 @@ import dev.assay.cbor.ByteString;
 import dev.assay.cbor.CborTagged;
 import dev.assay.check.Outcome;
 import dev.assay.credential.ClaimsPath;
+import dev.assay.credential.StatusOutcome;
+import dev.assay.document.DocumentKind;
 import dev.assay.json.ResultWriter;
+import dev.assay.status.StatusRule;
 import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestCwtStatusList;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
+import dev.assay.testkit.TestPki;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,5 +195,41 @@ class MdocAcceptanceTest {
     assertThat(json).containsEntry("verdict", "rejected").containsEntry("id", "case-1");
     assertThat(json).doesNotContainKey("claims");
     assertThat((List<?>) json.get("results")).hasSize(2);
+  }
+
+  @Test
+  void theStatusStandsInAListThatTheAuthoritySigned() {
+    String uri = "https://status.example/1";
+    TestPki.Certified statusSigner =
+        TestPki.leaf("CN=Test status signer,C=GB").signedBy(setting.authority);
+    TestCwtStatusList list =
+        TestCwtStatusList.at(uri, TestKey.of(statusSigner))
+            .header(TestMdoc.put(33, statusSigner.der()));
+    TestMdoc mdoc =
+        setting.licence().mso("status", Map.of("status_list", Map.of("idx", 7, "uri", uri)));
+    setting.where(service -> service.with("roles", List.of("issuance", "status")));
+
+    assertThat(setting.with(list.document()).accepted(mdoc).facts().status())
+        .isEqualTo(StatusOutcome.VALID);
+    setting.with(list.revoking(7).document()).rejected(StatusRule.NOT_REVOKED, mdoc);
+    setting.with(list.header(header -> header).document()).rejected(StatusRule.SIGNER, mdoc);
+  }
+
+  @Test
+  void aStatusListThatIsNotThereLeavesTheDecisionOpen() {
+    TestMdoc mdoc =
+        setting
+            .licence()
+            .mso(
+                "status",
+                Map.of("status_list", Map.of("idx", 7, "uri", "https://status.example/1")));
+    setting.where(service -> service.with("hosts", List.of("status.example")));
+    VerificationResult result =
+        setting.verify(TestMdoc.response(mdoc.signedFor(TRANSCRIPT)), REQUIRED, TestClock.NOW);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(result.missing())
+        .extracting(wanted -> wanted.kind())
+        .containsExactly(DocumentKind.STATUS_LIST_CWT);
   }
 }

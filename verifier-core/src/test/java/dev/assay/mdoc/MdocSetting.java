@@ -14,6 +14,7 @@ import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.crypto.Crypto;
+import dev.assay.document.Document;
 import dev.assay.document.Documents;
 import dev.assay.policy.Policy;
 import dev.assay.testkit.TestClock;
@@ -61,6 +62,7 @@ final class MdocSetting {
   private final CredentialVerifier verifier =
       new CredentialVerifier(Crypto.select(), Limits.DEFAULT);
   private TrustLists trust = trusting(service -> service);
+  private Documents documents = Documents.none();
 
   /** A licence of an invented person, of whose elements two are returned. */
   TestMdoc licence() {
@@ -72,6 +74,12 @@ final class MdocSetting {
   /** With a change to the authority's service in the trust list. */
   MdocSetting where(UnaryOperator<TestTrust.Node> change) {
     trust = trusting(change);
+    return this;
+  }
+
+  /** With documents that came with the request. */
+  MdocSetting with(Document... supplied) {
+    documents = Documents.of(List.of(supplied));
     return this;
   }
 
@@ -91,13 +99,13 @@ final class MdocSetting {
 
   VerificationResult verify(String presented, HolderBinding binding, Instant at) {
     return verifier.verify(
-        VerificationRequest.of(presented).boundTo(binding), at, trust, Documents.none());
+        VerificationRequest.of(presented).boundTo(binding), at, trust, documents);
   }
 
   VerificationResult verifyAs(String format, String presented, HolderBinding binding) {
     VerificationRequest request =
         new VerificationRequest(new Input(presented), Optional.of(format), binding, Policy.NONE);
-    return verifier.verify(request, TestClock.NOW, trust, Documents.none());
+    return verifier.verify(request, TestClock.NOW, trust, documents);
   }
 
   VerificationResult.Accepted accepted(String presented, HolderBinding binding) {

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.cbor.ByteString;
+import dev.assay.cbor.Cbor;
+import dev.assay.cbor.CborException;
+import dev.assay.cbor.CborLimits;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.Curve;
 import dev.assay.crypto.KeyRejectedException;
+import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Document;
 import dev.assay.document.Documents;
 import dev.assay.jose.Base64Url;
@@ -27,6 +34,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +86,54 @@ class StatusVectorsTest {
     StatusTrial.Tried tried = trial(vector.get("jwt").asText(), vector.get("key_jwk"), index).run();
     assertThat(tried.outcome()).isEqualTo(expected);
     assertThat(tried.report().permitsAcceptance()).isEqualTo(expected == StatusOutcome.VALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status_list_encoding1_long_cbor.vector.json",
+        "status_list_encoding4_cbor.vector.json"
+      })
+  void readsEveryEntryOfTheCborForm(String file) throws CborException, InflateException {
+    JsonNode vector = specification(file);
+    Map<Object, Object> list =
+        Cbor.readMap(
+            ByteString.of(HexFormat.of().parseHex(vector.at("/encoded/cbor_hex").asText())),
+            CborLimits.DEFAULT);
+    byte[] zlib = ((ByteString) list.getOrDefault("lst", "")).toByteArray();
+    StatusList read =
+        new StatusList(
+            Inflate.zlib(zlib, 1 << 20), ((Long) list.getOrDefault("bits", 0L)).intValue());
+    JsonNode expected = vector.get("expected_nonzero");
+    assertThat(expected).isNotEmpty();
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(read.get(i)).isEqualTo(expected.path(Integer.toString(i)).asInt(0));
+    }
+  }
+
+  @Test
+  void theSignatureOfTheCwtOfTheSpecificationHolds() throws KeyRejectedException {
+    JsonNode vector = specification("status_list_cwt.json");
+    byte[] token = HexFormat.of().parseHex(vector.get("cwt_hex").asText());
+    StatusToken read =
+        StatusToken.read(
+                Document.of(
+                    URI.create("https://example.com/statuslists/1"),
+                    "application/statuslist+cwt",
+                    token,
+                    TestClock.NOW),
+                StatusReference.Form.ISO_CWT)
+            .orElseThrow();
+    JsonNode jwk = vector.get("key_jwk");
+    VerificationKey key =
+        CRYPTO.ecKey(
+            Curve.P_256,
+            Base64.getUrlDecoder().decode(jwk.get("x").asText()),
+            Base64.getUrlDecoder().decode(jwk.get("y").asText()));
+    assertThat(read.seal().verifies(CRYPTO, SignatureAlgorithm.ES256, key))
+        .isEqualTo(vector.get("signature_expected_valid").asBoolean());
+    assertThat(read.seal().type()).isEqualTo("application/statuslist+cwt");
+    assertThat(read.bits()).isEqualTo(1);
   }
 
   @Test

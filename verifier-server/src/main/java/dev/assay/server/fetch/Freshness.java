@@ -1,5 +1,10 @@
 package dev.assay.server.fetch;
 
+import dev.assay.cbor.ByteString;
+import dev.assay.cbor.Cbor;
+import dev.assay.cbor.CborException;
+import dev.assay.cbor.CborLimits;
+import dev.assay.cbor.CborTagged;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
 import dev.assay.jose.JoseException;
@@ -9,6 +14,8 @@ import dev.assay.jose.Jws;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +27,14 @@ import java.util.Optional;
  */
 record Freshness(Instant freshUntil, Instant usableUntil) {
 
+  /** Of the members of a COSE message: RFC 9052, 4.2. */
+  private static final int PAYLOAD = 2;
+
+  /** {@code exp} and {@code ttl}: Token Status List draft-20, 5.2. */
+  private static final long EXPIRES = 4;
+
+  private static final long TTL = 65_534;
+
   private static final Duration LEAST = Duration.ofMinutes(5);
   private static final Duration MOST = Duration.ofHours(24);
 
@@ -30,11 +45,12 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
   static Freshness of(
       Document document, DocumentKind kind, Optional<Duration> maxAge, Duration staleFor) {
     Instant received = document.fetchedAt();
-    if (kind != DocumentKind.STATUS_LIST) {
+    if (kind != DocumentKind.STATUS_LIST && kind != DocumentKind.STATUS_LIST_CWT) {
       Instant fresh = received.plus(clamped(maxAge.orElse(LEAST)));
       return new Freshness(fresh, fresh.plus(staleFor));
     }
-    Map<String, Object> payload = payload(document);
+    Map<String, Object> payload =
+        kind == DocumentKind.STATUS_LIST ? payload(document) : claims(document);
     Optional<Duration> ttl = seconds(payload, "ttl").map(Duration::ofSeconds);
     Optional<Instant> exp = seconds(payload, "exp").map(Instant::ofEpochSecond);
     Instant fresh = earlier(received.plus(ttl.orElse(LEAST)), exp);
@@ -60,6 +76,29 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
     } catch (JoseException | JsonException e) {
       // The verification will say what is wrong with it.
       return Map.of();
+    }
+  }
+
+  /** Of the claims of a CWT those two that count here, by their names: RFC 8392, 4. */
+  private static Map<String, Object> claims(Document document) {
+    CborLimits limits =
+        CborLimits.DEFAULT
+            .withMaxBytes(DocumentKind.STATUS_LIST_CWT.maxBytes())
+            .withForm(CborLimits.Form.ANY);
+    Map<String, Object> claims = new HashMap<>();
+    try {
+      if (Cbor.read(document.bytes(), limits) instanceof CborTagged tagged
+          && tagged.value() instanceof List<?> message
+          && message.size() > PAYLOAD
+          && message.get(PAYLOAD) instanceof ByteString payload) {
+        Map<Object, Object> read = Cbor.readMap(payload, limits);
+        claims.put("exp", read.getOrDefault(EXPIRES, ""));
+        claims.put("ttl", read.getOrDefault(TTL, ""));
+      }
+      return claims;
+    } catch (CborException e) {
+      // The verification will say what is wrong with it.
+      return claims;
     }
   }
 
