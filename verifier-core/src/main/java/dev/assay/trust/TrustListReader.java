@@ -144,7 +144,7 @@ public final class TrustListReader {
     return new TrustListFault(TrustListRule.SIGNATURE, source, reason);
   }
 
-  private static String digest(byte[] received) {
+  static String digest(byte[] received) {
     return "sha256:" + HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(received));
   }
 }

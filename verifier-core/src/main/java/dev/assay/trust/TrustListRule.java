@@ -2,12 +2,14 @@ package dev.assay.trust;
 
 import static dev.assay.check.Fault.INPUT_TOO_LARGE;
 import static dev.assay.check.Fault.TRUST_LIST_CRITICAL_EXT;
+import static dev.assay.check.Fault.TRUST_LIST_EXPIRED;
 import static dev.assay.check.Fault.TRUST_LIST_ROLLBACK;
 import static dev.assay.check.Fault.TRUST_LIST_SCHEMA;
 import static dev.assay.check.Fault.TRUST_LIST_SIGNATURE;
 import static dev.assay.check.Spec.ASSAY;
 import static dev.assay.check.Spec.JWS;
 import static dev.assay.check.Spec.JWT_BCP;
+import static dev.assay.check.Spec.MDOC;
 
 import dev.assay.check.Clause;
 import dev.assay.check.Definition;
@@ -49,7 +51,41 @@ public enum TrustListRule implements Rule {
       ASSAY.clause("trust-list"),
       TRUST_LIST_ROLLBACK,
       "TRL-04",
-      "A trust list is replaced by a later issue of itself alone.");
+      "A trust list is replaced by a later issue of itself alone."),
+  VICAL_FORM(
+      "vical.form",
+      MDOC.clause("C.1.7"),
+      TRUST_LIST_SCHEMA,
+      "VIC-01",
+      "A VICAL is an untagged COSE_Sign1 of a map with version, vicalProvider, date and"
+          + " certificateInfos."),
+  VICAL_SIGNER(
+      "vical.signer",
+      MDOC.clause("C.1.8"),
+      TRUST_LIST_SIGNATURE,
+      "VIC-02, MDC-12",
+      "The signer of a VICAL has a valid path to a certificate that the operator names, and may sign"
+          + " VICALs."),
+  VICAL_SIGNATURE(
+      "vical.signature",
+      MDOC.clause("C.1.8"),
+      TRUST_LIST_SIGNATURE,
+      "VIC-02",
+      "The signature of a VICAL holds."),
+  VICAL_CURRENT(
+      "vical.next-update",
+      MDOC.clause("C.1.8"),
+      TRUST_LIST_EXPIRED,
+      "VIC-02",
+      "A VICAL is used between its date and its next update, or for as long as the operator says if"
+          + " it names none."),
+  VICAL_AUTHORITY(
+      "vical.authority",
+      MDOC.clause("C.1.7"),
+      TRUST_LIST_SCHEMA,
+      "VIC-04",
+      "What an entry of a VICAL repeats of its certificate is what stands there; an entry that"
+          + " contradicts itself is left out.");
 
   private final Definition definition;
 

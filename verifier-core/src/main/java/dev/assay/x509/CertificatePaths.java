@@ -123,8 +123,8 @@ public final class CertificatePaths {
     if (path.signer() != Signer.PINNED) {
       rules.requireSignatureAlgorithms();
       rules.requireReadableExtensions();
-      rules.requireLeaf();
       CertificateProfile profile = question.profile();
+      rules.requireLeaf(profile);
       extendedKeyUsage(profile).ifPresent(usage -> rules.requireExtendedKeyUsage(usage, profile));
       rules.requireIssuingAnchor();
       pkix.require(path, at, checks);

@@ -15,6 +15,20 @@ public enum CertificateProfile {
     this.signs = signs;
   }
 
+  /**
+   * Whether the key usage is one for signing this. Lists may be signed with a key for
+   * nonRepudiation alone, as ISO/IEC 18013-5, B.1.5, wants it.
+   */
+  boolean permits(Extensions extensions) {
+    return extensions.permitDigitalSignature()
+        || (this == LIST_SIGNER && extensions.permitNonRepudiation());
+  }
+
+  /** What the key usage has to be, for people. */
+  String usage() {
+    return this == LIST_SIGNER ? "digitalSignature or nonRepudiation" : "digitalSignature";
+  }
+
   /** What is signed, for people. */
   String signs() {
     return signs;

@@ -32,6 +32,8 @@ record Extensions(X509Certificate certificate) {
   /** The index in X509Certificate#getKeyUsage. */
   private static final int DIGITAL_SIGNATURE = 0;
 
+  private static final int NON_REPUDIATION = 1;
+
   private static final int KEY_CERT_SIGN = 5;
 
   /** The extensions that are there and cannot be read, by their names in RFC 5280. */
@@ -54,6 +56,10 @@ record Extensions(X509Certificate certificate) {
 
   boolean permitDigitalSignature() {
     return permit(DIGITAL_SIGNATURE);
+  }
+
+  boolean permitNonRepudiation() {
+    return permit(NON_REPUDIATION);
   }
 
   boolean permitCertificateSignature() {

@@ -78,15 +78,15 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
     }
   }
 
-  void requireLeaf() {
+  void requireLeaf(CertificateProfile profile) {
     checks.require(
         LEAF_NOT_CA,
         path.leaf().getBasicConstraints() == NOT_A_CA,
         () -> path.show(path.leaf()) + " is the certificate of a CA");
     checks.require(
         LEAF_KEY_USAGE,
-        new Extensions(path.leaf()).permitDigitalSignature(),
-        () -> path.show(path.leaf()) + " does not permit digitalSignature");
+        profile.permits(new Extensions(path.leaf())),
+        () -> path.show(path.leaf()) + " does not permit " + profile.usage());
   }
 
   /** anyExtendedKeyUsage is one more usage in the list, and does not stand for others. */

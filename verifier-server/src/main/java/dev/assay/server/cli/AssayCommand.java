@@ -70,6 +70,10 @@ public final class AssayCommand implements Callable<Integer> {
     line.addSubcommand(new TrustListCheckCommand(surroundings));
     line.addSubcommand(new TrustListShowCommand(surroundings));
     line.addSubcommand(new TrustListSignCommand(surroundings));
+    CommandLine imports = new CommandLine(new TrustListImportCommand());
+    imports.addSubcommand(new VicalImportCommand(surroundings));
+    imports.addSubcommand(new AuthorityImportCommand(surroundings));
+    line.addSubcommand(imports);
     return line;
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay trust-list}: the command that has those on trust lists. */
 @Command(
     name = "trust-list",
-    description = "Checks, shows and signs trust lists.",
+    description = "Checks, shows, signs and imports trust lists.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 64)

@@ -1,0 +1,52 @@
+package dev.assay.trust;
+
+import dev.assay.check.Shown;
+import dev.assay.x509.ListedAuthority;
+import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The entry that an issuing authority of mobile documents gets in a list of our own format: for the
+ * types that it is listed for, for {@code mso_mdoc} alone, for documents and their status.
+ *
+ * @param id its own in the list
+ * @param from when it is granted
+ * @param provenance where its certificate comes from
+ */
+record AuthorityEntry(
+    String id,
+    String name,
+    List<String> types,
+    ListedAuthority authority,
+    Instant from,
+    String provenance) {
+
+  Map<String, Object> json() {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("roles", List.of("issuance", "status"));
+    service.put("formats", List.of("mso_mdoc"));
+    service.put("types", types);
+    service.put("mechanism", "x5c");
+    service.put("anchors", List.of(Map.of("certificate", base64())));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", id);
+    entry.put("name", Shown.of(name));
+    entry.put("sector", "public");
+    entry.put("states", List.of(Map.of("state", "granted", "from", from.toString())));
+    entry.put("provenance", Shown.of(provenance));
+    entry.put("services", List.of(service));
+    return entry;
+  }
+
+  private String base64() {
+    try {
+      return Base64.getEncoder().encodeToString(authority.certificate().getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("what was read can be written", e);
+    }
+  }
+}
