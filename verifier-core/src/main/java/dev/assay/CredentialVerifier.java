@@ -14,6 +14,8 @@ import dev.assay.policy.PolicyRule;
 import dev.assay.sdjwt.SdJwtFormat;
 import dev.assay.sdjwt.SdJwtRule;
 import dev.assay.sdjwt.SdJwtVcRule;
+import dev.assay.status.CertificateRevocation;
+import dev.assay.status.RevocationRule;
 import dev.assay.status.StatusRule;
 import dev.assay.status.TokenStatusLists;
 import dev.assay.trust.IssuerResolver;
@@ -51,6 +53,7 @@ public final class CredentialVerifier {
               X509Rule.values(),
               DidRule.values(),
               StatusRule.values(),
+              RevocationRule.values(),
               PolicyRule.values())
           .flatMap(Stream::of)
           .toList();
@@ -68,6 +71,7 @@ public final class CredentialVerifier {
   private final Formats formats;
   private final IssuerResolver issuers;
   private final TokenStatusLists statusLists;
+  private final CertificateRevocation revocation;
 
   /** A verifier on this cryptography, with these limits. */
   public CredentialVerifier(Crypto crypto, Limits limits) {
@@ -81,6 +85,7 @@ public final class CredentialVerifier {
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
     this.statusLists = new TokenStatusLists(crypto, limits);
+    this.revocation = new CertificateRevocation(crypto, limits);
   }
 
   /** A verifier on the fastest cryptography that this machine has, with the default limits. */
@@ -149,5 +154,9 @@ public final class CredentialVerifier {
 
   TokenStatusLists statusLists() {
     return statusLists;
+  }
+
+  CertificateRevocation revocation() {
+    return revocation;
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Evidence;
 import dev.assay.policy.StatusDemand;
+import dev.assay.status.RevocationRule;
 import dev.assay.status.StatusRule;
 import dev.assay.trust.Question;
 import dev.assay.trust.TrustLists;
@@ -81,7 +82,25 @@ final class Decision {
     credential.checkType(evidence, checks);
     holderClaims = credential.checkHolder(request.holderBinding(), at, checks);
     request.policy().check(credential, at, checks);
+    checkRevocation(credential.issuer(), format, checks);
     status = checkStatus(credential, checks);
+  }
+
+  /** Of the certificates, not of the credential: nothing is fetched for one that is bad already. */
+  private void checkRevocation(TrustedIssuer issuer, String format, Checks checks) {
+    if (issuer.certificate().isEmpty()) {
+      checks.skip(List.of(RevocationRule.values()), "no certificate was involved");
+      return;
+    }
+    verifier
+        .revocation()
+        .check(
+            issuer.certificate().get().path(),
+            issuer.terms(),
+            issuer.terms().revocationFor(format),
+            at,
+            evidence,
+            checks);
   }
 
   private List<TrustedIssuer> resolve(String format, Presentation presentation, Checks checks) {

@@ -3,6 +3,7 @@ package dev.assay.credential;
 import dev.assay.crypto.SignatureAlgorithm;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param legacy older practice that is permitted
  * @param profiles profiles that are demanded
  * @param typeMetadata whether type metadata is needed
+ * @param revocation how much the revocation of certificates matters; absent for what is usual for
+ *     the format
  */
 public record ServiceTerms(
     Set<String> formats,
@@ -26,7 +29,8 @@ public record ServiceTerms(
     Set<String> hosts,
     Set<Legacy> legacy,
     Set<Profile> profiles,
-    TypeMetadataUse typeMetadata) {
+    TypeMetadataUse typeMetadata,
+    Optional<RevocationUse> revocation) {
 
   /** Stands for every format, or every type. */
   public static final String ANY = "*";
@@ -51,6 +55,37 @@ public record ServiceTerms(
     hosts = Set.copyOf(hosts);
     legacy = Set.copyOf(legacy);
     profiles = Set.copyOf(profiles);
+  }
+
+  /** Terms that leave revocation to what is usual for the format. */
+  public ServiceTerms(
+      Set<String> formats,
+      Set<String> types,
+      Set<SignatureAlgorithm> algorithms,
+      List<Assurance> assurance,
+      Set<String> hosts,
+      Set<Legacy> legacy,
+      Set<Profile> profiles,
+      TypeMetadataUse typeMetadata) {
+    this(
+        formats,
+        types,
+        algorithms,
+        assurance,
+        hosts,
+        legacy,
+        profiles,
+        typeMetadata,
+        Optional.empty());
+  }
+
+  /**
+   * How much the revocation of certificates matters for a format. A reader of mobile documents has
+   * to look it up (ISO/IEC 18013-5, 12.8.3); for other formats nobody demands it.
+   */
+  public RevocationUse revocationFor(String format) {
+    return revocation.orElse(
+        format.equals("mso_mdoc") ? RevocationUse.WHERE_PUBLISHED : RevocationUse.IF_SUPPLIED);
   }
 
   /** Whether the service may issue this format. */

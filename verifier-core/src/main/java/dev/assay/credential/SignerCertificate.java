@@ -1,6 +1,8 @@
 package dev.assay.credential;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +12,16 @@ import java.util.Optional;
  * @param notAfter its last instant
  * @param country {@code countryName} of its subject
  * @param stateOrProvince that of its subject, as ISO 3166-2 has it
+ * @param path from this certificate to the listed one, both included; the same if there is one
  */
 public record SignerCertificate(
     Instant notBefore,
     Instant notAfter,
     Optional<String> country,
-    Optional<String> stateOrProvince) {}
+    Optional<String> stateOrProvince,
+    List<X509Certificate> path) {
+
+  public SignerCertificate {
+    path = List.copyOf(path);
+  }
+}

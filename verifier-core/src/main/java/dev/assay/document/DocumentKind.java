@@ -27,6 +27,14 @@ public enum DocumentKind {
       256 << 10),
   /** SD-JWT VC type metadata, SD-JWT VC draft-18, 5. */
   TYPE_METADATA("type-metadata", List.of("application/json"), 256 << 10),
+  /**
+   * A list of revoked certificates, RFC 5280, 5: 10 MiB holds 200,000 of them, where a document
+   * signer's authority has a handful. What it is shows in its signature, whatever it is called.
+   */
+  CRL(
+      "crl",
+      List.of("application/pkix-crl", "application/x-pkcs7-crl", "application/octet-stream"),
+      10 << 20),
   /** A trust list of our own format, signed or plain. */
   TRUST_LIST(
       "trust-list", List.of("application/json", "application/jose", "application/jwt"), 20 << 20);

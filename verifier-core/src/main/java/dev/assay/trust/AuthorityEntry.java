@@ -1,6 +1,7 @@
 package dev.assay.trust;
 
 import dev.assay.check.Shown;
+import dev.assay.x509.DistributionPoints;
 import dev.assay.x509.ListedAuthority;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
@@ -32,6 +33,10 @@ record AuthorityEntry(
     service.put("types", types);
     service.put("mechanism", "x5c");
     service.put("anchors", List.of(Map.of("certificate", base64())));
+    List<String> hosts = hosts();
+    if (!hosts.isEmpty()) {
+      service.put("hosts", hosts);
+    }
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", id);
     entry.put("name", Shown.of(name));
@@ -40,6 +45,21 @@ record AuthorityEntry(
     entry.put("provenance", Shown.of(provenance));
     entry.put("services", List.of(service));
     return entry;
+  }
+
+  /**
+   * Where the authority says that revocation lists are: those of its signers mostly stand there.
+   */
+  private List<String> hosts() {
+    return DistributionPoints.of(authority.certificate()).addresses().stream()
+        .filter(address -> address.getHost() != null)
+        .map(
+            address ->
+                address.getPort() < 0
+                    ? address.getHost()
+                    : address.getHost() + ":" + address.getPort())
+        .distinct()
+        .toList();
   }
 
   private String base64() {

@@ -2,6 +2,7 @@ package dev.assay.trust;
 
 import dev.assay.credential.Assurance;
 import dev.assay.credential.Mechanism;
+import dev.assay.credential.RevocationUse;
 import dev.assay.credential.Role;
 import dev.assay.credential.Sector;
 import dev.assay.credential.ServiceTerms;
@@ -92,7 +93,8 @@ final class RequestAnchors {
             host.map(Set::of).orElse(Set.of()),
             anchor.legacy(),
             Set.of(),
-            TypeMetadataUse.IF_SUPPLIED);
+            TypeMetadataUse.IF_SUPPLIED,
+            Optional.of(RevocationUse.IF_SUPPLIED));
     return new TrustService(
         ROLES, mechanism, List.of(read), issuer, IssuerName.ANY, terms, ServicePins.NONE);
   }

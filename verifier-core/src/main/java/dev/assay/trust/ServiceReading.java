@@ -5,6 +5,7 @@ import dev.assay.credential.AssuranceFramework;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Profile;
+import dev.assay.credential.RevocationUse;
 import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TypeMetadataUse;
@@ -34,6 +35,7 @@ final class ServiceReading {
           "legacy",
           "profiles",
           "typeMetadata",
+          "revocation",
           "statusEku",
           "keyThumbprints",
           "maxStaleness");
@@ -143,7 +145,8 @@ final class ServiceReading {
         service.allNamed("profiles", Profile.values(), Profile::code),
         service
             .optionalNamed("typeMetadata", TypeMetadataUse.values(), TypeMetadataUse::code)
-            .orElse(TypeMetadataUse.IF_SUPPLIED));
+            .orElse(TypeMetadataUse.IF_SUPPLIED),
+        service.optionalNamed("revocation", RevocationUse.values(), RevocationUse::code));
   }
 
   private static Set<SignatureAlgorithm> algorithms(Place service) throws FormFault {

@@ -60,8 +60,8 @@ record MdocCertificatePair(
   }
 
   Optional<String> namesFault() {
-    SignerCertificate own = SignerFacts.of(signer);
-    SignerCertificate above = SignerFacts.of(authority);
+    SignerCertificate own = SignerFacts.of(signer, List.of());
+    SignerCertificate above = SignerFacts.of(authority, List.of());
     if (!own.country().equals(above.country())) {
       return Optional.of(
           "the signer's country is "
@@ -171,7 +171,7 @@ record MdocCertificatePair(
   }
 
   Optional<String> countryFault() {
-    return SignerFacts.of(authority).country().isPresent()
+    return SignerFacts.of(authority, List.of()).country().isPresent()
         ? Optional.empty()
         : Optional.of("the authority's certificate has no countryName");
   }

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.InvalidParameterSpecException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,16 +33,19 @@ final class SignatureMethod {
   private SignatureMethod() {}
 
   static boolean isAccepted(X509Certificate certificate) {
-    return ACCEPTED.contains(certificate.getSigAlgOID())
-        || (PSS.equals(certificate.getSigAlgOID()) && hasAcceptedHash(certificate));
+    return isAccepted(
+        certificate.getSigAlgOID(), Optional.ofNullable(certificate.getSigAlgParams()));
+  }
+
+  /** Of anything that is signed as certificates are. */
+  static boolean isAccepted(String algorithm, Optional<byte[]> parameters) {
+    return ACCEPTED.contains(algorithm)
+        || (PSS.equals(algorithm)
+            && parameters.filter(SignatureMethod::haveAcceptedHash).isPresent());
   }
 
   /** RFC 4055, 3.1: without parameters, RSASSA-PSS means SHA-1. */
-  private static boolean hasAcceptedHash(X509Certificate certificate) {
-    byte[] der = certificate.getSigAlgParams();
-    if (der == null) {
-      return false;
-    }
+  private static boolean haveAcceptedHash(byte[] der) {
     try {
       AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
       parameters.init(der);

@@ -2,6 +2,7 @@ package dev.assay.x509;
 
 import dev.assay.credential.SignerCertificate;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
@@ -14,13 +15,14 @@ final class SignerFacts {
 
   private SignerFacts() {}
 
-  static SignerCertificate of(X509Certificate certificate) {
+  static SignerCertificate of(X509Certificate certificate, List<X509Certificate> path) {
     X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     return new SignerCertificate(
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         attribute(subject, BCStyle.C),
-        attribute(subject, BCStyle.ST));
+        attribute(subject, BCStyle.ST),
+        path);
   }
 
   /** Absent if it is not there, or there more than once: nobody could say which one counts. */

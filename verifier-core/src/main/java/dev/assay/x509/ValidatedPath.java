@@ -32,7 +32,7 @@ public final class ValidatedPath {
     this.anchor = new AnchorCertificate(path.anchor());
     this.subject = path.leaf().getSubjectX500Principal().getName(X500Principal.RFC2253);
     this.names = SubjectNames.of(path.leaf());
-    this.facts = SignerFacts.of(path.leaf());
+    this.facts = SignerFacts.of(path.leaf(), path.certificates());
     this.mdoc =
         path.signer() == Signer.PINNED
             ? Optional.empty()

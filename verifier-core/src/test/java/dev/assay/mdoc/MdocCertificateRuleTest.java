@@ -74,6 +74,7 @@ class MdocCertificateRuleTest {
                     TestTrust.x5c(authority.base64())
                         .with("formats", List.of("mso_mdoc"))
                         .with("types", List.of("*"))
+                        .with("revocation", "if-supplied")
                         .with(
                             "profiles", mode == Mode.STRICT ? List.of("iso-18013-5") : List.of()));
     byte[][] certificates = new byte[chain.length][];

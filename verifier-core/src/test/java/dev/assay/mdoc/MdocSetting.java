@@ -87,7 +87,8 @@ final class MdocSetting {
     TestTrust.Node service =
         TestTrust.x5c(authority.base64())
             .with("formats", List.of("mso_mdoc"))
-            .with("types", List.of(LICENCE));
+            .with("types", List.of(LICENCE))
+            .with("revocation", "if-supplied");
     TestTrust.Node list =
         TestTrust.list("test").entry(TestTrust.entry("authority").service(change.apply(service)));
     try {

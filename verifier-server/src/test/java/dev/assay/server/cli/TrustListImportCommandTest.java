@@ -8,6 +8,7 @@ import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
+import dev.assay.testkit.TestRevocation;
 import dev.assay.testkit.TestVical;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,14 @@ class TrustListImportCommandTest {
         TestMdoc.of(LICENCE, documents, TestKey.es256("device"))
             .element("org.iso.18013.5.1", "family_name", "Fernhollow")
             .issuerSigned();
-    Run verified = new Shell().input(presented).run("verify", "-", "--trust-list", list);
+    String revocation = TestIaca.CRL + "=" + write("list.crl", TestRevocation.by(authority).der());
+    Run verified =
+        new Shell()
+            .input(presented)
+            .run("verify", "-", "--trust-list", list, "--document", revocation);
     assertThat(verified.exit()).isZero();
+    assertThat(new Shell().input(presented).run("verify", "-", "--trust-list", list).exit())
+        .isEqualTo(2);
     assertThat(verified.out()).contains("Issuer      Test Authority, public sector");
   }
 

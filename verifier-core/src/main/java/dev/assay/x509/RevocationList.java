@@ -1,0 +1,244 @@
+package dev.assay.x509;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.TBSCertList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of certificates that their issuer revoked (RFC 5280, 5), as it was received: whether it
+ * may be believed, and about which certificates, is asked of it question by question.
+ */
+public final class RevocationList {
+
+  /** The index in X509Certificate#getKeyUsage. */
+  private static final int CRL_SIGN = 6;
+
+  /** ISO/IEC 18013-5, B.2. */
+  private static final Duration LONGEST_ISO = Duration.ofDays(90);
+
+  private static final Set<String> ISO_EXTENSIONS =
+      Set.of(Extension.authorityKeyIdentifier.getId(), Extension.cRLNumber.getId());
+
+  private final X509CRL crl;
+  private final Optional<String> formFault;
+
+  private RevocationList(X509CRL crl) {
+    this.crl = crl;
+    this.formFault = criticalFault(crl);
+  }
+
+  /** Reads a list in DER, or in PEM; empty if it is none. */
+  public static Optional<RevocationList> read(byte[] bytes) {
+    try {
+      ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+      X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+      return crl == null || in.available() > 0 || !isWellFormed(crl.getEncoded())
+          ? Optional.empty()
+          : Optional.of(new RevocationList(crl));
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      // The JDK and Bouncy Castle throw several kinds for what they cannot read.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The JDK passes over what it does not expect. Here the members are those of RFC 5280, 5.1, and
+   * no others, in DER, with no list of entries that has none.
+   */
+  private static boolean isWellFormed(byte[] der) throws IOException {
+    CertificateList list = CertificateList.getInstance(ASN1Primitive.fromByteArray(der));
+    TBSCertList.CRLEntry[] entries = list.getRevokedCertificates();
+    for (TBSCertList.CRLEntry entry : entries) {
+      entry.getExtensions(); // throws if it cannot be read
+    }
+    return Arrays.stream(ASN1Sequence.getInstance(list.getTBSCertList()).toArray())
+            .skip(1)
+            .noneMatch(member -> member instanceof ASN1Sequence sequence && sequence.size() == 0)
+        && Arrays.equals(list.getEncoded(ASN1Encoding.DER), der);
+  }
+
+  /**
+   * What makes the list one that is not understood: RFC 5280, 5.2 and 5.3. A critical extension
+   * that is not known, of the list or of any entry, forbids its use for every certificate; delta
+   * lists and indirect ones are refused by name.
+   */
+  private static Optional<String> criticalFault(X509CRL crl) {
+    if (crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null) {
+      return Optional.of("it is a delta list, which is not read");
+    }
+    Set<String> critical = critical(crl.getCriticalExtensionOIDs());
+    critical.remove(Extension.issuingDistributionPoint.getId());
+    if (!critical.isEmpty()) {
+      return Optional.of("it has critical extensions that are not understood: " + critical);
+    }
+    Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
+    if (entries != null) {
+      for (X509CRLEntry entry : entries) {
+        if (entry.getExtensionValue(Extension.certificateIssuer.getId()) != null) {
+          return Optional.of("it is an indirect list, which is not read");
+        }
+        if (!critical(entry.getCriticalExtensionOIDs()).isEmpty()) {
+          return Optional.of("an entry has a critical extension that is not understood");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> critical(@Nullable Set<String> extensions) {
+    return extensions == null ? new HashSet<>() : new HashSet<>(extensions);
+  }
+
+  /** Why the list cannot be used for any certificate; empty if it can. */
+  public Optional<String> formFault() {
+    return formFault;
+  }
+
+  /** When it was issued. */
+  public Instant thisUpdate() {
+    return crl.getThisUpdate().toInstant();
+  }
+
+  /** Until when the next one will be there; absent if it does not say. */
+  public Optional<Instant> nextUpdate() {
+    return Optional.ofNullable(crl.getNextUpdate()).map(Date::toInstant);
+  }
+
+  /** Why the list is not one of this issuer's; empty if it is, its signature aside. */
+  public Optional<String> issuerFault(X509Certificate issuer) {
+    if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+      return Optional.of("it is of another issuer than the certificate");
+    }
+    boolean[] usage = issuer.getKeyUsage();
+    if (usage != null && !usage[CRL_SIGN]) {
+      return Optional.of("its issuer may not sign revocation lists");
+    }
+    Optional<byte[]> named =
+        extension(crl::getExtensionValue, Extension.authorityKeyIdentifier)
+            .map(AuthorityKeyIdentifier::getInstance)
+            .map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
+    Optional<byte[]> own =
+        extension(issuer::getExtensionValue, Extension.subjectKeyIdentifier)
+            .map(der -> SubjectKeyIdentifier.getInstance(der).getKeyIdentifier());
+    boolean differ = named.isPresent() && own.isPresent() && !Arrays.equals(named.get(), own.get());
+    return differ ? Optional.of("it names another key of its issuer") : Optional.empty();
+  }
+
+  /** Whether the issuer signed it, in a way that is accepted of certificates. */
+  public boolean isSignedBy(X509Certificate issuer, Optional<Provider> provider) {
+    if (!SignatureMethod.isAccepted(
+        crl.getSigAlgOID(), Optional.ofNullable(crl.getSigAlgParams()))) {
+      return false;
+    }
+    try {
+      if (provider.isPresent()) {
+        crl.verify(issuer.getPublicKey(), provider.get());
+      } else {
+        crl.verify(issuer.getPublicKey());
+      }
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return provider.isPresent() && isSignedBy(issuer, Optional.empty());
+    }
+  }
+
+  /** Why the list does not speak about this certificate; empty if it does. RFC 5280, 5.2.5. */
+  public Optional<String> scopeFault(X509Certificate certificate) {
+    DistributionPoints points = DistributionPoints.of(certificate);
+    if (points.arePublishedByOthersAlone()) {
+      return Optional.of("the certificate's revocation is published by others than its issuer");
+    }
+    Optional<byte[]> scope = extension(crl::getExtensionValue, Extension.issuingDistributionPoint);
+    if (scope.isEmpty()) {
+      return Optional.empty();
+    }
+    if (ASN1Sequence.getInstance(scope.get()).size() == 0) {
+      return Optional.of("it says about nothing that it is about it");
+    }
+    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(scope.get());
+    boolean authority = certificate.getBasicConstraints() >= 0;
+    if (point.isIndirectCRL() || point.onlyContainsAttributeCerts()) {
+      return Optional.of("it is an indirect list, or one of attribute certificates");
+    }
+    if (point.getOnlySomeReasons() != null) {
+      return Optional.of("it is about some reasons of revocation alone");
+    }
+    boolean others = authority ? point.onlyContainsUserCerts() : point.onlyContainsCACerts();
+    if (others || (point.onlyContainsUserCerts() && point.onlyContainsCACerts())) {
+      return Optional.of("it is about certificates of another kind");
+    }
+    return point.getDistributionPoint() == null || points.name(point.getDistributionPoint())
+        ? Optional.empty()
+        : Optional.of("it is of another distribution point than the certificate names");
+  }
+
+  /** Why it was revoked, for people; empty if it was not. */
+  public Optional<String> revocation(X509Certificate certificate) {
+    X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
+    if (entry == null) {
+      return Optional.empty();
+    }
+    String reason =
+        entry.getRevocationReason() == null
+            ? "for a reason that is not given"
+            : entry.getRevocationReason().name().toLowerCase(Locale.ROOT);
+    return Optional.of("at " + entry.getRevocationDate().toInstant() + ", " + reason);
+  }
+
+  /** In what it departs from the profile of ISO/IEC 18013-5, B.2; empty if in nothing. */
+  public Optional<String> isoFault() {
+    Set<String> others = new HashSet<>();
+    others.addAll(critical(crl.getCriticalExtensionOIDs()));
+    others.addAll(critical(crl.getNonCriticalExtensionOIDs()));
+    others.removeAll(ISO_EXTENSIONS);
+    boolean shortEnough =
+        nextUpdate()
+            .filter(end -> Duration.between(thisUpdate(), end).compareTo(LONGEST_ISO) <= 0)
+            .isPresent();
+    return crl.getVersion() == 2 && others.isEmpty() && shortEnough
+        ? Optional.empty()
+        : Optional.of(
+            "version "
+                + crl.getVersion()
+                + ", other extensions "
+                + others
+                + (shortEnough ? "" : ", valid for more than 90 days"));
+  }
+
+  private static Optional<byte[]> extension(
+      Function<String, byte @Nullable []> values, ASN1ObjectIdentifier oid) {
+    return Optional.ofNullable(values.apply(oid.getId()))
+        .map(octets -> ASN1OctetString.getInstance(octets).getOctets());
+  }
+
+  @Override
+  public String toString() {
+    return "RevocationList of " + thisUpdate();
+  }
+}
