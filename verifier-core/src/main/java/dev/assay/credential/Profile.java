@@ -8,7 +8,9 @@ public enum Profile {
    * Everything that ISO/IEC 18013-5 demands of issuers and their certificates, where readers are
    * otherwise content with what keeps a document from being mistaken for another.
    */
-  ISO_MDOC("iso-18013-5");
+  ISO_MDOC("iso-18013-5"),
+  /** Everything that RFC 5280, 4, demands of the issuers of certificates. */
+  PKIX("rfc-5280");
 
   private final String code;
 

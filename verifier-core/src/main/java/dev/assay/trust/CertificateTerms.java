@@ -2,6 +2,7 @@ package dev.assay.trust;
 
 import static dev.assay.trust.TrustRule.NAME;
 import static dev.assay.trust.TrustRule.STATUS_EKU;
+import static dev.assay.x509.X509Rule.CONFORMING;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
@@ -111,6 +112,16 @@ final class CertificateTerms {
     String usage = pins.statusEku().get();
     checks.require(
         STATUS_EKU, usages().contains(usage), () -> "expected " + usage + ", found " + usages());
+  }
+
+  /** What RFC 5280 leaves readers to pass over. */
+  void requireConformance(ServiceTerms terms) {
+    Optional<String> fault = path.conformanceFault();
+    if (fault.isEmpty() || terms.profiles().contains(Profile.PKIX)) {
+      checks.require(CONFORMING, fault.isEmpty(), () -> fault.orElse(""));
+    } else {
+      checks.skip(CONFORMING, "not held to it: " + fault.get());
+    }
   }
 
   /** The profile that a format gives the certificates of its signers. */

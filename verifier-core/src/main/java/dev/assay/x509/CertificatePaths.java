@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -33,7 +34,9 @@ public final class CertificatePaths {
    */
   private static final int MAX_REMEMBERED = 2_000;
 
-  private static final List<X509Rule> EVERY_RULE = List.of(X509Rule.values());
+  /** All but the one that only the trust list makes binding. */
+  private static final List<X509Rule> EVERY_RULE =
+      Stream.of(X509Rule.values()).filter(rule -> rule != X509Rule.CONFORMING).toList();
 
   /** What binds a listed certificate when it is the signer's own. */
   private static final Set<X509Rule> PINNED_RULES =

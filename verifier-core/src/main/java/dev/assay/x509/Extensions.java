@@ -1,11 +1,13 @@
 package dev.assay.x509;
 
 import static org.bouncycastle.asn1.x509.Extension.extendedKeyUsage;
+import static org.bouncycastle.asn1.x509.Extension.inhibitAnyPolicy;
 import static org.bouncycastle.asn1.x509.Extension.keyUsage;
 import static org.bouncycastle.asn1.x509.Extension.nameConstraints;
 import static org.bouncycastle.asn1.x509.Extension.policyConstraints;
 import static org.bouncycastle.asn1.x509.Extension.subjectAlternativeName;
 
+import java.math.BigInteger;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -28,6 +31,12 @@ import org.bouncycastle.asn1.x509.NameConstraints;
  * there: a constraint would vanish that way. So what is there has to be readable.
  */
 record Extensions(X509Certificate certificate) {
+
+  /**
+   * Labels of letters, digits, hyphens and underscores; empty, or with a dot before, for all below.
+   */
+  private static final Pattern HOST_BASE =
+      Pattern.compile("|\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
 
   /** The index in X509Certificate#getKeyUsage. */
   private static final int DIGITAL_SIGNATURE = 0;
@@ -66,9 +75,20 @@ record Extensions(X509Certificate certificate) {
     return permit(KEY_CERT_SIGN);
   }
 
+  /** Whether keyUsage is there and has keyCertSign. */
+  boolean nameCertificateSigning() {
+    boolean[] usages = certificate.getKeyUsage();
+    return usages != null && usages[KEY_CERT_SIGN];
+  }
+
+  /** Whether there are name constraints. */
+  boolean constrainNames() {
+    return has(nameConstraints);
+  }
+
   /** Whether a CA's certificate says more about the paths below it than how long they may be. */
   boolean constrainPaths() {
-    return has(nameConstraints) || has(policyConstraints);
+    return has(nameConstraints) || has(policyConstraints) || has(inhibitAnyPolicy);
   }
 
   /**
@@ -119,7 +139,9 @@ record Extensions(X509Certificate certificate) {
   private boolean subjectNamesAreReadable() {
     try {
       return !subjectNames().isEmpty()
-          && value(subjectAlternativeName).map(GeneralNames::getInstance).isPresent();
+          && value(subjectAlternativeName).map(GeneralNames::getInstance).stream()
+              .flatMap(names -> Arrays.stream(names.getNames()))
+              .allMatch(Extensions::isName);
     } catch (RuntimeException e) {
       // Bouncy Castle throws several kinds for what it cannot read.
       return false;
@@ -132,11 +154,39 @@ record Extensions(X509Certificate certificate) {
       // The JDK, which will enforce them, has to be able to read them as well.
       TrustAnchor readByJdk =
           new TrustAnchor(certificate.getSubjectX500Principal(), certificate.getPublicKey(), der);
-      return readByJdk.getNameConstraints() != null && NameConstraints.getInstance(der) != null;
+      return readByJdk.getNameConstraints() != null
+          && bases(NameConstraints.getInstance(der)).findAny().isPresent()
+          && bases(NameConstraints.getInstance(der)).allMatch(Extensions::isBase);
     } catch (RuntimeException e) {
       // The JDK throws IllegalArgumentException, Bouncy Castle several kinds.
       return false;
     }
+  }
+
+  /** RFC 5280, 4.2.1.6: an address has no mask, and a host does not begin with a dot. */
+  private static boolean isName(GeneralName name) {
+    if (name.getTagNo() == GeneralName.iPAddress) {
+      int length = ASN1OctetString.getInstance(name.getName()).getOctets().length;
+      return length == 4 || length == 16;
+    }
+    return name.getTagNo() != GeneralName.dNSName || !name.getName().toString().startsWith(".");
+  }
+
+  /**
+   * RFC 5280, 4.2.1.10: an address with its mask, which has no holes; a name of letters and dots.
+   */
+  private static boolean isBase(GeneralName base) {
+    if (base.getTagNo() == GeneralName.iPAddress) {
+      byte[] octets = ASN1OctetString.getInstance(base.getName()).getOctets();
+      int half = octets.length / 2;
+      BigInteger mask = new BigInteger(1, Arrays.copyOfRange(octets, half, octets.length));
+      BigInteger ones = BigInteger.ONE.shiftLeft(half * 8).subtract(BigInteger.ONE);
+      BigInteger holes = ones.xor(mask);
+      return (octets.length == 8 || octets.length == 32)
+          && holes.and(holes.add(BigInteger.ONE)).signum() == 0;
+    }
+    return base.getTagNo() != GeneralName.dNSName
+        || HOST_BASE.matcher(base.getName().toString()).matches();
   }
 
   private static Stream<GeneralName> bases(NameConstraints constraints) {

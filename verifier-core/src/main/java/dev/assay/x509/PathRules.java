@@ -10,6 +10,7 @@ import static dev.assay.x509.X509Rule.KEY;
 import static dev.assay.x509.X509Rule.LEAF_EXTENDED_KEY_USAGE;
 import static dev.assay.x509.X509Rule.LEAF_KEY_USAGE;
 import static dev.assay.x509.X509Rule.LEAF_NOT_CA;
+import static dev.assay.x509.X509Rule.NAME_CONSTRAINTS;
 import static dev.assay.x509.X509Rule.NOT_EXPIRED;
 import static dev.assay.x509.X509Rule.PATH_LENGTH;
 import static dev.assay.x509.X509Rule.SIGNATURE_ALGORITHM;
@@ -79,14 +80,23 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
   }
 
   void requireLeaf(CertificateProfile profile) {
+    Extensions extensions = new Extensions(path.leaf());
     checks.require(
         LEAF_NOT_CA,
         path.leaf().getBasicConstraints() == NOT_A_CA,
         () -> path.show(path.leaf()) + " is the certificate of a CA");
     checks.require(
         LEAF_KEY_USAGE,
-        profile.permits(new Extensions(path.leaf())),
-        () -> path.show(path.leaf()) + " does not permit " + profile.usage());
+        profile.permits(extensions) && !extensions.nameCertificateSigning(),
+        () ->
+            path.show(path.leaf())
+                + " does not permit "
+                + profile.usage()
+                + ", or permits keyCertSign");
+    checks.require(
+        NAME_CONSTRAINTS,
+        !extensions.constrainNames(),
+        () -> path.show(path.leaf()) + " has nameConstraints, and is no CA");
   }
 
   /** anyExtendedKeyUsage is one more usage in the list, and does not stand for others. */

@@ -19,6 +19,7 @@ public final class ValidatedPath {
   private final SubjectNames names;
   private final SignerCertificate facts;
   private final Optional<MdocCertificates> mdoc;
+  private final Optional<String> conformanceFault;
 
   /**
    * A path that was found to be valid.
@@ -32,6 +33,8 @@ public final class ValidatedPath {
     this.anchor = new AnchorCertificate(path.anchor());
     this.subject = path.leaf().getSubjectX500Principal().getName(X500Principal.RFC2253);
     this.names = SubjectNames.of(path.leaf());
+    this.conformanceFault =
+        path.signer() == Signer.PINNED ? Optional.empty() : Conformance.fault(path);
     this.facts = SignerFacts.of(path.leaf(), path.certificates());
     this.mdoc =
         path.signer() == Signer.PINNED
@@ -85,6 +88,14 @@ public final class ValidatedPath {
    */
   public Optional<MdocCertificates> mdoc() {
     return mdoc;
+  }
+
+  /**
+   * In what a certificate of the path departs from what RFC 5280, 4, demands of issuers; empty if
+   * in nothing, or if the trust list names the signer's certificate itself.
+   */
+  public Optional<String> conformanceFault() {
+    return conformanceFault;
   }
 
   /**

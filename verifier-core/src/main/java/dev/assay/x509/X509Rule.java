@@ -116,7 +116,7 @@ public enum X509Rule implements Rule {
       PKIX.clause("4.2.1.3"),
       CERT_KEY_USAGE,
       "SEC-35",
-      "The signer's certificate permits digital signatures."),
+      "The signer's certificate permits digital signatures, and no signing of certificates."),
   LEAF_EXTENDED_KEY_USAGE(
       "leaf.extended-key-usage",
       TOKEN_STATUS_LIST.clause("10"),
@@ -153,7 +153,7 @@ public enum X509Rule implements Rule {
       PKIX.clause("6.1.3(b)"),
       CERT_CHAIN_INVALID,
       "SEC-35, SEC-39",
-      "Every name lies within the name constraints of the CAs above it."),
+      "Every name lies within the name constraints of the CAs above it; nobody but a CA has any."),
   CRITICAL_EXTENSIONS(
       "critical",
       PKIX.clause("6.1.4(o)"),
@@ -165,7 +165,14 @@ public enum X509Rule implements Rule {
       PKIX.clause("6.1"),
       CERT_CHAIN_INVALID,
       "SEC-35",
-      "The path is valid in every other respect, certificate policies included.");
+      "The path is valid in every other respect, certificate policies included."),
+  CONFORMING(
+      "conforming",
+      PKIX.clause("4"),
+      CERT_PROFILE,
+      "SEC-35",
+      "Every certificate is as RFC 5280 demands it of issuers, where the trust list holds the issuer"
+          + " to that.");
 
   private final Definition definition;
 

@@ -12,15 +12,18 @@ import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
 import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestIaca;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.Violates;
 import dev.assay.trust.TrustRule;
+import dev.assay.x509.X509Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 
 /** Issuer data authentication: ISO/IEC 18013-5, 12.8.1. */
@@ -319,5 +322,21 @@ class MdocIssuerRuleTest {
   @Test
   void theTypeIsThatOfATrustedEntryAlone() {
     assertThat(setting.accepted(setting.licence()).facts().type()).contains(LICENCE);
+  }
+
+  @Test
+  @Violates("x509.conforming")
+  void whatRfc5280DemandsOfIssuersIsNotedAndDemandedWhereTheTrustListSaysSo() {
+    Certified loose =
+        TestIaca.signer("CN=Loose,C=GB")
+            .without(Extension.authorityKeyIdentifier)
+            .signedBy(setting.authority);
+    TestMdoc mdoc = setting.licence().signedWith(TestKey.of(loose), loose.der());
+
+    assertThat(setting.accepted(mdoc).facts().report().outcomeOf(X509Rule.CONFORMING))
+        .isEqualTo(Outcome.NOT_APPLICABLE);
+    setting.where(service -> service.with("profiles", List.of("rfc-5280")));
+    setting.accepted(setting.licence());
+    setting.rejected(X509Rule.CONFORMING, mdoc);
   }
 }

@@ -346,6 +346,8 @@ final class CertificatePathsTest {
     rejects(
         X509Rule.LEAF_KEY_USAGE, leaf().keyUsage(KeyUsage.keyAgreement).signedBy(CA).x5c(), ROOT);
     accepted(leaf().without(Extension.keyUsage).signedBy(CA).x5c(), ROOT);
+    int both = KeyUsage.digitalSignature | KeyUsage.keyCertSign;
+    rejects(X509Rule.LEAF_KEY_USAGE, leaf().keyUsage(both).signedBy(CA).x5c(), ROOT);
   }
 
   @Test
