@@ -61,7 +61,8 @@ public final class BareRoute extends AbstractVerticle {
     int port = Integer.parseInt(arguments[0]);
     int cores = Runtime.getRuntime().availableProcessors();
     byte[] answer = answer(Integer.parseInt(arguments[2]));
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores).setPreferNativeTransport(true));
+    Vertx vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores).setPreferNativeTransport(true));
     vertx
         .deployVerticle(
             () -> new BareRoute(port, work(arguments[1]), answer),

@@ -63,7 +63,7 @@ final class Field {
     };
   }
 
-  private static Crypto crypto(String provider) {
+  static Crypto crypto(String provider) {
     return Crypto.using(
         switch (provider) {
           case ACCP -> ProviderName.CORRETTO;

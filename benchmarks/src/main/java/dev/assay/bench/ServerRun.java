@@ -71,8 +71,7 @@ final class ServerRun {
     starts(SIGNATURES, ofBare);
     try (Server assay = assay(FIRST_PORT, List.of());
         Server floor = bare(FLOOR, FIRST_PORT + 1, BareRoute.FLOOR, List.of());
-        Server signatures =
-            bare(SIGNATURES, FIRST_PORT + 2, BareRoute.SIGNATURES, List.of())) {
+        Server signatures = bare(SIGNATURES, FIRST_PORT + 2, BareRoute.SIGNATURES, List.of())) {
       List<Server> servers = List.of(assay, floor, signatures);
       for (Server server : servers) {
         server.untilFirstAnswer(body);
@@ -151,8 +150,7 @@ final class ServerRun {
     return Server.start(ASSAY, command, local(port, "/v1/verifications"), folder.resolve("log"));
   }
 
-  private Server bare(String name, int port, String work, List<String> options)
-      throws IOException {
+  private Server bare(String name, int port, String work, List<String> options) throws IOException {
     List<String> command = command(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BareRoute.class.getName(), Integer.toString(port), work, "0"));

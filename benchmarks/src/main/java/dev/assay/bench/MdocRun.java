@@ -1,0 +1,93 @@
+package dev.assay.bench;
+
+import static dev.assay.bench.Field.ACCP;
+import static dev.assay.bench.Field.ASSAY;
+import static dev.assay.bench.Field.BC;
+import static dev.assay.bench.Field.FLOOR;
+
+import java.io.IOException;
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Mobile documents against their floor, in rounds of fresh JVMs. */
+final class MdocRun {
+
+  private static final double OF_FLOOR = 0.85;
+
+  private final int rounds;
+  private final Scores scores = new Scores();
+
+  MdocRun(int rounds) {
+    this.rounds = rounds;
+  }
+
+  Report run() throws RunnerException, IOException {
+    for (int round = 1; round <= rounds; round++) {
+      for (String provider : List.of(ACCP, BC)) {
+        for (String contender : List.of(FLOOR, ASSAY)) {
+          scores.add(name(contender, provider), measure(contender, provider));
+        }
+      }
+      System.err.println("round " + round + " of " + rounds + " is done");
+    }
+    return report();
+  }
+
+  private static double measure(String contender, String provider) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(MdocBenchmark.class.getName())
+            .param("contender", contender)
+            .param("provider", provider)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    return new Runner(options).runSingle().getPrimaryResult().getScore();
+  }
+
+  private static String name(String contender, String provider) {
+    return contender + " " + provider;
+  }
+
+  private Report report() throws IOException {
+    Report report = new Report();
+    report
+        .line("")
+        .line(Machine.text() + ".")
+        .line(
+            "Amazon Corretto Crypto Provider %s, Bouncy Castle %s, JMH %s."
+                .formatted(
+                    Machine.version("accp"),
+                    Machine.version("bouncy-castle"),
+                    Machine.version("jmh")))
+        .line(
+            "A DeviceResponse of %d characters of base64url, %d elements, a device signature, one"
+                    .formatted(new MdocPresentation().encoded().length(), MdocPresentation.ELEMENTS)
+                + " certificate below the authority.")
+        .line(
+            "Presentations a second on one core: the median of %d rounds, and in brackets the"
+                    .formatted(rounds)
+                + " lowest and the highest.")
+        .line("")
+        .head("", "Corretto", "Bouncy Castle");
+    row(report, "floor: the two signatures, the digests, the parsing", FLOOR);
+    row(report, "**Assay**, from request to result", ASSAY);
+    report.line("").head("Target", "", "Ratio within a round", "");
+    for (String provider : List.of(ACCP, BC)) {
+      report.atLeast(
+          "of the floor on " + (provider.equals(ACCP) ? "Corretto" : "Bouncy Castle"),
+          OF_FLOOR,
+          scores.ratio(name(ASSAY, provider), name(FLOOR, provider)));
+    }
+    return report;
+  }
+
+  private void row(Report report, String title, String contender) {
+    report.row(
+        title, scores.of(name(contender, ACCP)).text(), scores.of(name(contender, BC)).text());
+  }
+}
