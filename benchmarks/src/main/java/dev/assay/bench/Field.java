@@ -84,7 +84,7 @@ final class Field {
    * As each is best used: the native one first; Bouncy Castle for curves alone, since first of all
    * it would take the parsing of certificates over and slow the peers down.
    */
-  private static void install(String name) throws GeneralSecurityException {
+  static void install(String name) throws GeneralSecurityException {
     if (name.equals(BC)) {
       Provider all = new BouncyCastleProvider();
       Security.insertProviderAt(new CurvesOnly(all), 1);

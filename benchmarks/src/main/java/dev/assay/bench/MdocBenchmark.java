@@ -39,9 +39,15 @@ public class MdocBenchmark {
   @Setup
   public void prove() throws Exception {
     verifier =
-        contender.equals(Field.FLOOR)
-            ? new MdocByHand(Field.provider(provider), presentation.root())
-            : new WithAssayMdoc(Field.crypto(provider), presentation.trustList());
+        switch (contender) {
+          case Field.FLOOR -> new MdocByHand(Field.provider(provider), presentation.root());
+          case Field.ASSAY -> new WithAssayMdoc(Field.crypto(provider), presentation.trustList());
+          case Field.AUTHLETE -> {
+            Field.install(provider);
+            yield new WithAuthleteMdoc(presentation.root());
+          }
+          default -> throw new IllegalArgumentException("no contender is called " + contender);
+        };
     if (!accepts(text)) {
       throw new IllegalStateException("refuses what is good");
     }

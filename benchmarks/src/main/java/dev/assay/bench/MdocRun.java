@@ -2,8 +2,10 @@ package dev.assay.bench;
 
 import static dev.assay.bench.Field.ACCP;
 import static dev.assay.bench.Field.ASSAY;
+import static dev.assay.bench.Field.AUTHLETE;
 import static dev.assay.bench.Field.BC;
 import static dev.assay.bench.Field.FLOOR;
+import static dev.assay.bench.Field.JDK;
 
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class MdocRun {
 
   private static final double OF_FLOOR = 0.85;
+  private static final double TIMES_DEFAULT_PEER = 10;
+  private static final double TIMES_SAME_PROVIDER = 1.3;
 
   private final int rounds;
   private final Scores scores = new Scores();
@@ -27,8 +31,8 @@ final class MdocRun {
 
   Report run() throws RunnerException, IOException {
     for (int round = 1; round <= rounds; round++) {
-      for (String provider : List.of(ACCP, BC)) {
-        for (String contender : List.of(FLOOR, ASSAY)) {
+      for (String provider : Field.PROVIDERS) {
+        for (String contender : List.of(FLOOR, ASSAY, AUTHLETE)) {
           scores.add(name(contender, provider), measure(contender, provider));
         }
       }
@@ -73,21 +77,33 @@ final class MdocRun {
                     .formatted(rounds)
                 + " lowest and the highest.")
         .line("")
-        .head("", "Corretto", "Bouncy Castle");
+        .head("", "Corretto", "Bouncy Castle", "the JDK's own");
     row(report, "floor: the two signatures, the digests, the parsing", FLOOR);
     row(report, "**Assay**, from request to result", ASSAY);
+    row(report, "authlete cbor " + Machine.version("authlete-cbor"), AUTHLETE);
     report.line("").head("Target", "", "Ratio within a round", "");
     for (String provider : List.of(ACCP, BC)) {
+      String title = provider.equals(ACCP) ? "Corretto" : "Bouncy Castle";
+      String assay = name(ASSAY, provider);
       report.atLeast(
-          "of the floor on " + (provider.equals(ACCP) ? "Corretto" : "Bouncy Castle"),
-          OF_FLOOR,
-          scores.ratio(name(ASSAY, provider), name(FLOOR, provider)));
+          "of the floor on " + title, OF_FLOOR, scores.ratio(assay, name(FLOOR, provider)));
+      report.atLeast(
+          "times authlete on " + title,
+          TIMES_SAME_PROVIDER,
+          scores.ratio(assay, name(AUTHLETE, provider)));
     }
+    report.atLeast(
+        "times authlete as it is used by default",
+        TIMES_DEFAULT_PEER,
+        scores.ratio(name(ASSAY, ACCP), name(AUTHLETE, JDK)));
     return report;
   }
 
   private void row(Report report, String title, String contender) {
     report.row(
-        title, scores.of(name(contender, ACCP)).text(), scores.of(name(contender, BC)).text());
+        title,
+        scores.of(name(contender, ACCP)).text(),
+        scores.of(name(contender, BC)).text(),
+        scores.of(name(contender, JDK)).text());
   }
 }
