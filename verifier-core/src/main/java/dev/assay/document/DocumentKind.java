@@ -1,6 +1,7 @@
 package dev.assay.document;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The kinds of document that a decision can need. The kind fixes what is asked for, what is taken
@@ -57,6 +58,15 @@ public enum DocumentKind {
   /** The media types that are accepted, the one to ask for first. */
   public List<String> mediaTypes() {
     return mediaTypes;
+  }
+
+  /**
+   * The schemes by which it may be fetched. A list of revoked certificates is signed, and asking
+   * for it by https would need the very certificates that it is about (RFC 5280, 8), so it is the
+   * one that may come in the clear.
+   */
+  public Set<String> schemes() {
+    return this == CRL ? Set.of("https", "http") : Set.of("https");
   }
 
   /** The largest body that is read. */

@@ -139,7 +139,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
         .setHost(target.host())
         .setPort(target.port())
-        .setSsl(true)
+        .setSsl(target.transport() == Target.Transport.TLS)
         .setURI(target.pathAndQuery())
         .setFollowRedirects(false)
         .putHeader(HttpHeaders.USER_AGENT, USER_AGENT)

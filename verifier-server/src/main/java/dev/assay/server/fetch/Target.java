@@ -7,22 +7,37 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * An address that may be asked: the checks of SEC-02 to SEC-04, before any connection.
  *
+ * @param transport by which it is asked
  * @param address the one that was checked, and the one that is connected to
  */
-record Target(String host, int port, String pathAndQuery, InetAddress address) {
+record Target(
+    Transport transport, String host, int port, String pathAndQuery, InetAddress address) {
 
-  private static final int HTTPS_PORT = 443;
+  /** How a host is asked. */
+  enum Transport {
+    TLS(443),
+    /** For what is signed itself. */
+    CLEAR(80);
+
+    private final int port;
+
+    Transport(int port) {
+      this.port = port;
+    }
+  }
 
   /** Longer than any publisher's; a URL that carries data about somebody is longer too. */
   private static final int MAX_URL_CHARS = 2_048;
 
   static Target of(DocumentRequest request, FetchConfig config, Resolver resolver) throws Refusal {
     URI uri = request.uri();
-    requireForm(uri);
+    requireForm(uri, request.kind().schemes());
     if (!request.hostIsPermitted()) {
       throw new Refusal(FetchFault.BLOCKED, "the trust list does not name this host");
     }
@@ -34,12 +49,15 @@ record Target(String host, int port, String pathAndQuery, InetAddress address) {
     }
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new Target(
-        host, uri.getPort() < 0 ? HTTPS_PORT : uri.getPort(), path + query, addresses.get(0));
+    Transport transport =
+        "https".equalsIgnoreCase(uri.getScheme()) ? Transport.TLS : Transport.CLEAR;
+    int port = uri.getPort() < 0 ? transport.port : uri.getPort();
+    return new Target(transport, host, port, path + query, addresses.get(0));
   }
 
-  private static void requireForm(URI uri) throws Refusal {
-    if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+  private static void requireForm(URI uri, Set<String> schemes) throws Refusal {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!schemes.contains(scheme) || uri.getHost() == null) {
       throw new Refusal(FetchFault.BLOCKED, "the address is no https URL");
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {

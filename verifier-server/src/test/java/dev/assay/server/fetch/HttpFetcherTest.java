@@ -13,6 +13,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,6 +110,40 @@ class HttpFetcherTest {
         new DocumentRequest(
             URI.create(uri), DocumentKind.JWKS, Set.of(Publisher.HOST, "127.0.0.1"));
     assertFault(join(egress.fetcher().fetch(wanted)), FetchFault.BLOCKED);
+  }
+
+  @Test
+  void fetchesARevocationListInTheClearAndNothingElse() throws Exception {
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .response()
+                        .putHeader("Content-Type", "application/pkix-crl")
+                        .end(Buffer.buffer(new byte[] {1, 2, 3})))
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    String authority = Publisher.HOST + ":" + server.actualPort();
+    FetchConfig config = FetchConfig.DEFAULT.permittingPrivate(Set.of(authority));
+    Egress egress = Egress.open(vertx, config, this::loopback, Publisher.clock(TestClock.NOW));
+    URI address = URI.create("http://" + authority + "/list.crl");
+
+    Finding list =
+        join(
+            egress
+                .fetcher()
+                .fetch(new DocumentRequest(address, DocumentKind.CRL, Set.of(authority))));
+    assertThat(((Finding.Found) list).document().size()).isEqualTo(3);
+    assertFault(
+        join(
+            egress
+                .fetcher()
+                .fetch(new DocumentRequest(address, DocumentKind.JWKS, Set.of(authority)))),
+        FetchFault.BLOCKED);
   }
 
   @Test
