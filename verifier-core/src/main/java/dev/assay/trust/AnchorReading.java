@@ -8,6 +8,7 @@ import dev.assay.jose.JwkSet;
 import dev.assay.x509.AnchorCertificate;
 import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificateReader;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class AnchorReading {
           "must have exactly one of " + kinds + ", for mechanism " + mechanism.code());
     }
     return switch (present.get(0)) {
-      case "certificate" -> certificate(anchor);
+      case "certificate" -> new TrustAnchor.Certificate(new AnchorCertificate(certificate(anchor)));
       case "did" -> did(anchor);
       case "jwk" -> new TrustAnchor.Keys(List.of(key(anchor)));
       case "jwks" -> new TrustAnchor.Keys(keys(anchor));
@@ -47,12 +48,11 @@ final class AnchorReading {
     };
   }
 
-  private static TrustAnchor certificate(Place anchor) throws FormFault {
+  /** The member {@code certificate}: PEM, or the base64 of DER. */
+  static X509Certificate certificate(Place anchor) throws FormFault {
     String text = anchor.text("certificate");
     try {
-      return new TrustAnchor.Certificate(
-          new AnchorCertificate(
-              text.contains(PEM) ? CertificateReader.pem(text) : CertificateReader.base64(text)));
+      return text.contains(PEM) ? CertificateReader.pem(text) : CertificateReader.base64(text);
     } catch (CertificateFault e) {
       throw anchor.fault(
           "certificate",

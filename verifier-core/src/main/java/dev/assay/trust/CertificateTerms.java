@@ -3,6 +3,8 @@ package dev.assay.trust;
 import static dev.assay.trust.TrustRule.NAME;
 import static dev.assay.trust.TrustRule.STATUS_EKU;
 import static dev.assay.x509.X509Rule.CONFORMING;
+import static dev.assay.x509.X509Rule.POLICIES;
+import static dev.assay.x509.X509Rule.PURPOSES;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
@@ -121,6 +123,28 @@ final class CertificateTerms {
       checks.require(CONFORMING, fault.isEmpty(), () -> fault.orElse(""));
     } else {
       checks.skip(CONFORMING, "not held to it: " + fault.get());
+    }
+  }
+
+  /** What the certificates have to be good for, where the operator has said so. */
+  void requireDemands(ServicePins pins) {
+    if (pins.extendedKeyUsages().isEmpty()) {
+      checks.skip(PURPOSES, "the trust list demands none");
+    } else {
+      Optional<String> fault = path.purposeFault(pins.extendedKeyUsages());
+      checks.require(PURPOSES, fault.isEmpty(), () -> fault.orElse(""));
+    }
+    if (pins.certificatePolicies().isEmpty()) {
+      checks.skip(POLICIES, "the trust list demands none");
+    } else if (path.signer() == Signer.PINNED) {
+      checks.skip(POLICIES, "the trust list names the signer's certificate itself");
+    } else {
+      checks.require(
+          POLICIES,
+          path.permitsAnyPolicy(pins.certificatePolicies()),
+          () ->
+              "expected one of %s, the path is valid for %s"
+                  .formatted(pins.certificatePolicies(), path.policies()));
     }
   }
 

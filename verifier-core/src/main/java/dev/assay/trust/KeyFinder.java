@@ -92,6 +92,7 @@ final class KeyFinder {
     ListedService listed =
         new Entitlement(inquiry).require(terms.named(certificates.on(path.anchor())));
     terms.requireStatusUsage(listed.service().pins());
+    terms.requireDemands(listed.service().pins());
     terms.requireConformance(listed.service().terms());
     terms.requireProfile(listed.service().terms());
     checks.passed(List.of(KEY_FOUND, KEY_UNIQUE));

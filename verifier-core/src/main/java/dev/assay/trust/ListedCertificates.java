@@ -3,8 +3,11 @@ package dev.assay.trust;
 import dev.assay.x509.AnchorCertificate;
 import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificateReader;
+import dev.assay.x509.KnownCertificates;
 import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +20,12 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param services by the certificate
  * @param bySubject the certificates of one subject
+ * @param between the cross certificates of one subject
  */
 record ListedCertificates(
     Map<AnchorCertificate, List<ListedService>> services,
-    Map<X500Principal, Set<AnchorCertificate>> bySubject) {
+    Map<X500Principal, Set<AnchorCertificate>> bySubject,
+    Map<X500Principal, Set<X509Certificate>> between) {
 
   /**
    * Up to so many certificates are simply all passed on; looking for the right ones would cost
@@ -32,7 +37,8 @@ record ListedCertificates(
   private static final int MAX_CHAIN = 8;
 
   static ListedCertificates of(List<ListedService> services) {
-    ListedCertificates certificates = new ListedCertificates(new HashMap<>(), new HashMap<>());
+    ListedCertificates certificates =
+        new ListedCertificates(new HashMap<>(), new HashMap<>(), new HashMap<>());
     services.forEach(certificates::add);
     return certificates;
   }
@@ -54,6 +60,9 @@ record ListedCertificates(
     part.bySubject.forEach(
         (subject, those) ->
             bySubject.computeIfAbsent(subject, first -> new HashSet<>()).addAll(those));
+    part.between.forEach(
+        (subject, those) ->
+            between.computeIfAbsent(subject, first -> new HashSet<>()).addAll(those));
   }
 
   void add(ListedService listed) {
@@ -61,6 +70,9 @@ record ListedCertificates(
       services.computeIfAbsent(anchor, first -> new ArrayList<>(1)).add(listed);
       X500Principal subject = anchor.certificate().getSubjectX500Principal();
       bySubject.computeIfAbsent(subject, first -> new HashSet<>()).add(anchor);
+    }
+    for (X509Certificate cross : listed.service().crossCertificates()) {
+      between.computeIfAbsent(cross.getSubjectX500Principal(), first -> new HashSet<>()).add(cross);
     }
   }
 
@@ -75,30 +87,39 @@ record ListedCertificates(
 
   /** Whether a chain leads, by its names, to one of these certificates. */
   boolean areAbove(List<String> chain) {
-    return !above(chain).isEmpty();
+    return !above(chain).anchors().isEmpty();
   }
 
   /** Those of these certificates that a chain can have to do with. */
-  Set<AnchorCertificate> relevantTo(List<String> chain) {
-    return services.size() <= FEW ? Set.copyOf(services.keySet()) : above(chain);
+  KnownCertificates relevantTo(List<String> chain) {
+    return between.isEmpty() && services.size() <= FEW
+        ? KnownCertificates.of(services.keySet())
+        : above(chain);
   }
 
-  private Set<AnchorCertificate> above(List<String> chain) {
-    Set<AnchorCertificate> above = new HashSet<>();
+  private KnownCertificates above(List<String> chain) {
+    Set<AnchorCertificate> anchors = new HashSet<>();
+    Set<X509Certificate> links = new HashSet<>();
+    Deque<X509Certificate> left = new ArrayDeque<>();
     for (String text : chain.subList(0, Math.min(chain.size(), MAX_CHAIN))) {
       try {
-        X509Certificate certificate = CertificateReader.base64(text);
-        above.addAll(bySubject.getOrDefault(certificate.getIssuerX500Principal(), Set.of()));
-        AnchorCertificate itself = new AnchorCertificate(certificate);
-        if (services.containsKey(itself)) {
-          above.add(itself);
-        }
+        left.add(CertificateReader.base64(text));
       } catch (CertificateFault e) {
         // What cannot be read leads nowhere; the validation of the chain says what is wrong with
         // it.
-        return Set.of();
+        return KnownCertificates.of(Set.of());
       }
     }
-    return above;
+    while (!left.isEmpty()) {
+      X509Certificate certificate = left.remove();
+      X500Principal issuer = certificate.getIssuerX500Principal();
+      anchors.addAll(bySubject.getOrDefault(issuer, Set.of()));
+      AnchorCertificate itself = new AnchorCertificate(certificate);
+      if (services.containsKey(itself)) {
+        anchors.add(itself);
+      }
+      between.getOrDefault(issuer, Set.of()).stream().filter(links::add).forEach(left::add);
+    }
+    return new KnownCertificates(anchors, links);
   }
 }

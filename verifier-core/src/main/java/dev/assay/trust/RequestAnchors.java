@@ -96,7 +96,14 @@ final class RequestAnchors {
             TypeMetadataUse.IF_SUPPLIED,
             Optional.of(RevocationUse.IF_SUPPLIED));
     return new TrustService(
-        ROLES, mechanism, List.of(read), issuer, IssuerName.ANY, terms, ServicePins.NONE);
+        ROLES,
+        mechanism,
+        List.of(read),
+        List.of(),
+        issuer,
+        IssuerName.ANY,
+        terms,
+        ServicePins.NONE);
   }
 
   private static Mechanism mechanism(RequestAnchor anchor) {

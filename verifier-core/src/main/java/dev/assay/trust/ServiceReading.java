@@ -10,6 +10,7 @@ import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TypeMetadataUse;
 import dev.assay.crypto.SignatureAlgorithm;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ServiceReading {
           "types",
           "mechanism",
           "anchors",
+          "crossCertificates",
           "issuer",
           "issuerName",
           "algorithms",
@@ -37,8 +39,14 @@ final class ServiceReading {
           "typeMetadata",
           "revocation",
           "statusEku",
+          "extendedKeyUsages",
+          "certificatePolicies",
           "keyThumbprints",
           "maxStaleness");
+
+  /** So that no chain can have more ways up than the budget for a path pays for. */
+  private static final int MAX_CROSS_CERTIFICATES = 16;
+
   private static final Set<Mechanism> FETCHED =
       EnumSet.of(Mechanism.DID, Mechanism.ISSUER_METADATA);
   private static final Pattern HOST =
@@ -71,10 +79,29 @@ final class ServiceReading {
         roles,
         mechanism,
         read,
+        crossCertificates(service, mechanism),
         issuer,
         issuerName(service, mechanism, issuer),
         terms(service, roles),
         pins(service, mechanism, roles));
+  }
+
+  private static List<X509Certificate> crossCertificates(Place service, Mechanism mechanism)
+      throws FormFault {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (Place place : service.optionalObjects("crossCertificates")) {
+      place.allowOnly(Set.of("certificate"));
+      certificates.add(AnchorReading.certificate(place));
+    }
+    if (!certificates.isEmpty() && mechanism != Mechanism.X5C) {
+      throw service.fault(
+          "crossCertificates", "must be left out: they are for certificates, mechanism x5c");
+    }
+    if (certificates.size() > MAX_CROSS_CERTIFICATES) {
+      throw service.fault(
+          "crossCertificates", "must be " + MAX_CROSS_CERTIFICATES + " at most for one service");
+    }
+    return certificates;
   }
 
   private static Optional<String> issuer(
@@ -193,17 +220,32 @@ final class ServiceReading {
     if (statusEku.isPresent() && !OBJECT_IDENTIFIER.matcher(statusEku.get()).matches()) {
       throw service.fault("statusEku", "must be an object identifier such as 1.3.6.1.5.5.7.3.30");
     }
+    Set<String> usages = objectIdentifiers("extendedKeyUsages", service, mechanism);
+    Set<String> policies = objectIdentifiers("certificatePolicies", service, mechanism);
     Set<String> thumbprints = service.texts("keyThumbprints");
     if (!thumbprints.stream().allMatch(text -> THUMBPRINT.matcher(text).matches())) {
       throw service.fault("keyThumbprints", "must be RFC 7638 SHA-256 thumbprints in base64url");
     }
     ServicePins pins =
-        new ServicePins(statusEku, thumbprints, service.optionalDuration("maxStaleness"));
+        new ServicePins(
+            statusEku, usages, policies, thumbprints, service.optionalDuration("maxStaleness"));
     boolean aboutFetched = !thumbprints.isEmpty() || pins.maxStaleness().isPresent();
     if (aboutFetched && !FETCHED.contains(mechanism)) {
       throw service.fault(
           "keyThumbprints and maxStaleness are for mechanisms did and issuer-metadata");
     }
     return pins;
+  }
+
+  private static Set<String> objectIdentifiers(String member, Place service, Mechanism mechanism)
+      throws FormFault {
+    Set<String> identifiers = service.texts(member);
+    if (!identifiers.isEmpty() && mechanism != Mechanism.X5C) {
+      throw service.fault(member, "must be left out: it is about certificates, mechanism x5c");
+    }
+    if (!identifiers.stream().allMatch(text -> OBJECT_IDENTIFIER.matcher(text).matches())) {
+      throw service.fault(member, "must be object identifiers such as 1.3.6.1.5.5.7.3.30");
+    }
+    return identifiers;
   }
 }

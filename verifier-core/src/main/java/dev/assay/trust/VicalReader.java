@@ -25,6 +25,7 @@ import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.CertificateProfile;
 import dev.assay.x509.CertificateReader;
+import dev.assay.x509.KnownCertificates;
 import dev.assay.x509.ListedAuthority;
 import dev.assay.x509.ValidatedPath;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,12 @@ public final class VicalReader {
         checks.run(
             () ->
                 found.add(
-                    paths.validate(chain, anchors, at, CertificateProfile.LIST_SIGNER, checks)));
+                    paths.validate(
+                        chain,
+                        KnownCertificates.of(anchors),
+                        at,
+                        CertificateProfile.LIST_SIGNER,
+                        checks)));
     if (found.isEmpty()) {
       throw new TrustListFault(VICAL_SIGNER, source, why(report));
     }

@@ -10,8 +10,9 @@ import javax.security.auth.x500.X500Principal;
  * The certificates from a signer to a listed one, not yet validated.
  *
  * @param certificates the signer's first, the listed one last; they are the same if there is one
+ * @param sent how many of them came with the token
  */
-record CertificatePath(List<X509Certificate> certificates, Signer signer) {
+record CertificatePath(List<X509Certificate> certificates, Signer signer, int sent) {
 
   CertificatePath {
     certificates = List.copyOf(certificates);
@@ -33,6 +34,13 @@ record CertificatePath(List<X509Certificate> certificates, Signer signer) {
   /** The CAs between the signer and the listed certificate. */
   List<X509Certificate> intermediates() {
     return certificates.size() < 3 ? List.of() : certificates.subList(1, certificates.size() - 1);
+  }
+
+  /** RFC 5280, 6.1.4(l): a CA that renews itself, or its key, does not lengthen the path. */
+  long countedIntermediates() {
+    return intermediates().stream()
+        .filter(ca -> !ca.getSubjectX500Principal().equals(ca.getIssuerX500Principal()))
+        .count();
   }
 
   Validity validity() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * Validates the certificate chains of tokens against listed certificates, and remembers the valid
@@ -34,9 +34,9 @@ public final class CertificatePaths {
    */
   private static final int MAX_REMEMBERED = 2_000;
 
-  /** All but the one that only the trust list makes binding. */
+  /** All but those that only the trust list makes binding. */
   private static final List<X509Rule> EVERY_RULE =
-      Stream.of(X509Rule.values()).filter(rule -> rule != X509Rule.CONFORMING).toList();
+      Stream.of(X509Rule.values()).filter(rule -> !X509Rule.BY_TRUST_LIST.contains(rule)).toList();
 
   /** What binds a listed certificate when it is the signer's own. */
   private static final Set<X509Rule> PINNED_RULES =
@@ -81,58 +81,88 @@ public final class CertificatePaths {
    * Validates a chain. The verification ends inside this method if it is not valid.
    *
    * @param chain base64 DER as in {@code x5c}, the signer's certificate first
-   * @param anchors the certificates that the trust list names for the role, and no others
+   * @param known the certificates that the operator brings
    * @param at the instant of the decision
    */
   public ValidatedPath validate(
       List<String> chain,
-      Set<AnchorCertificate> anchors,
+      KnownCertificates known,
       Instant at,
       CertificateProfile profile,
       Checks checks) {
     checks.bind(EVERY_RULE);
     search.requireSize(chain, checks);
-    Question question = Question.of(chain, anchors, profile);
-    ValidatedPath known = remembered.getIfPresent(question);
+    Question question = Question.of(chain, known, profile);
+    ValidatedPath path = remembered.getIfPresent(question);
     // At another instant the path may be invalid: then the certificate at fault has to be named.
-    if (known == null || !known.validity().contains(at)) {
-      known = validateUnseen(chain, question, at, checks);
-      if (isOnlyChoice(known.anchor(), anchors)) {
-        remembered.put(question, known);
-      }
+    if (path == null || !path.validity().contains(at)) {
+      path = validateUnseen(chain, question, at, checks);
     }
-    report(known.signer(), profile, checks);
-    return known;
+    report(path.signer(), profile, checks);
+    return path;
   }
 
   /**
-   * Which of several certificates of one name is the anchor depends on the instant, so such a path
-   * is no answer for another one.
+   * Which of several paths is taken depends on the instant, so only a path without another beside
+   * it is an answer for other instants.
    */
-  private static boolean isOnlyChoice(AnchorCertificate chosen, Set<AnchorCertificate> anchors) {
-    X500Principal name = chosen.certificate().getSubjectX500Principal();
-    return anchors.stream()
-            .filter(anchor -> anchor.certificate().getSubjectX500Principal().equals(name))
-            .count()
-        <= 1;
-  }
-
   private ValidatedPath validateUnseen(
       List<String> chain, Question question, Instant at, Checks checks) {
-    CertificatePath path = search.find(chain, question.anchors(), at, checks);
-    PathRules rules = new PathRules(path, crypto, checks);
-    rules.requireValidity(at);
-    VerificationKey key = rules.requireKeys();
-    if (path.signer() != Signer.PINNED) {
+    PathBudget budget = new PathBudget(checks);
+    List<CertificatePath> paths = search.find(chain, question.known(), at, budget, checks);
+    Trial trial = new Trial(question.profile(), at, budget);
+    if (paths.size() == 1) {
+      ValidatedPath only = trial.validate(paths.get(0), checks);
+      remembered.put(question, only);
+      return only;
+    }
+    for (CertificatePath path : paths) {
+      Optional<ValidatedPath> valid = trial.attempt(path);
+      if (valid.isPresent()) {
+        return valid.get();
+      }
+    }
+    // None is valid: what is wrong with the most promising one says most.
+    return trial.validate(paths.get(0), checks);
+  }
+
+  /** Holds paths against the rules, within one budget. */
+  private final class Trial {
+
+    private final CertificateProfile profile;
+    private final Instant at;
+    private final PathBudget budget;
+
+    Trial(CertificateProfile profile, Instant at, PathBudget budget) {
+      this.profile = profile;
+      this.at = at;
+      this.budget = budget;
+    }
+
+    /** One of several paths: whatever is wrong with it is no verdict yet. */
+    Optional<ValidatedPath> attempt(CertificatePath path) {
+      budget.spendSignatures(path.belowAnchor().size());
+      AtomicReference<ValidatedPath> valid = new AtomicReference<>();
+      Checks own = new Checks();
+      own.run(() -> valid.set(validate(path, own)));
+      return Optional.ofNullable(valid.get());
+    }
+
+    ValidatedPath validate(CertificatePath path, Checks checks) {
+      PathRules rules = new PathRules(path, crypto, checks);
+      rules.requireValidity(at);
+      VerificationKey key = rules.requireKeys();
+      if (path.signer() == Signer.PINNED) {
+        return new ValidatedPath(path, key, PathPolicies.of(null));
+      }
       rules.requireSignatureAlgorithms();
       rules.requireReadableExtensions();
-      CertificateProfile profile = question.profile();
       rules.requireLeaf(profile);
       extendedKeyUsage(profile).ifPresent(usage -> rules.requireExtendedKeyUsage(usage, profile));
       rules.requireIssuingAnchor();
-      pkix.require(path, at, checks);
+      PathBudget.requireFewNames(path, checks);
+      return new ValidatedPath(path, key, pkix.require(path, at, checks));
     }
-    return new ValidatedPath(path, key);
   }
 
   private void report(Signer signer, CertificateProfile profile, Checks checks) {
@@ -152,16 +182,14 @@ public final class CertificatePaths {
   }
 
   /** All that an answer depends on, the instant aside. */
-  private record Question(
-      ByteBuffer chain, Set<AnchorCertificate> anchors, CertificateProfile profile) {
+  private record Question(ByteBuffer chain, KnownCertificates known, CertificateProfile profile) {
 
-    static Question of(
-        List<String> chain, Set<AnchorCertificate> anchors, CertificateProfile profile) {
+    static Question of(List<String> chain, KnownCertificates known, CertificateProfile profile) {
       // A comma is not base64: with the number of certificates before it, the text of a valid chain
       // is that of no other.
       byte[] text = (chain.size() + ":" + String.join(",", chain)).getBytes(StandardCharsets.UTF_8);
       ByteBuffer digest = ByteBuffer.wrap(HashAlgorithm.SHA_256.digest(text));
-      return new Question(digest, Set.copyOf(anchors), profile);
+      return new Question(digest, known, profile);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 
@@ -42,6 +43,9 @@ record Conformance(X509Certificate certificate) {
       return Optional.of(
           "a serial number that is not positive, or has more than 20 octets (4.1.2.2)");
     }
+    if (certificate.hasUnsupportedCriticalExtension()) {
+      return Optional.of("a critical extension that is not understood (4.2)");
+    }
     if (isCritical(Extension.authorityKeyIdentifier)
         || isCritical(Extension.subjectKeyIdentifier)) {
       return Optional.of("a key identifier that is critical (4.2.1.1, 4.2.1.2)");
@@ -49,8 +53,11 @@ record Conformance(X509Certificate certificate) {
     if (authority && !has(Extension.subjectKeyIdentifier)) {
       return Optional.of("a CA without a subject key identifier (4.2.1.2)");
     }
-    if (!listed && !namesKeyAbove()) {
+    if (!(listed && isSelfIssued()) && !namesKeyAbove()) {
       return Optional.of("no authority key identifier with a keyIdentifier (4.2.1.1)");
+    }
+    if (!informationIsReadable()) {
+      return Optional.of("an authorityInfoAccess that cannot be read (4.2.2.1)");
     }
     if (authority && !isCritical(Extension.basicConstraints)) {
       return Optional.of("basicConstraints of a CA that are not critical (4.2.1.9)");
@@ -58,6 +65,10 @@ record Conformance(X509Certificate certificate) {
     return has(Extension.nameConstraints) && !isCritical(Extension.nameConstraints)
         ? Optional.of("nameConstraints that are not critical (4.2.1.10)")
         : Optional.empty();
+  }
+
+  private boolean isSelfIssued() {
+    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
   private boolean namesKeyAbove() {
@@ -69,6 +80,19 @@ record Conformance(X509Certificate certificate) {
               != null;
     } catch (RuntimeException e) {
       // Bouncy Castle throws several kinds for what it cannot read.
+      return false;
+    }
+  }
+
+  private boolean informationIsReadable() {
+    try {
+      byte[] octets = certificate.getExtensionValue(Extension.authorityInfoAccess.getId());
+      return octets == null
+          || AuthorityInformationAccess.getInstance(ASN1OctetString.getInstance(octets).getOctets())
+                  .getAccessDescriptions()
+                  .length
+              > 0;
+    } catch (RuntimeException e) {
       return false;
     }
   }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.NameConstraints;
 
 /**
@@ -128,6 +130,29 @@ record Extensions(X509Certificate certificate) {
     } catch (CertificateParsingException e) {
       return List.of();
     }
+  }
+
+  /** Whether there are extended key usages, and these are not all among them. */
+  boolean excludeUsages(Set<String> usages) {
+    List<String> named = extendedKeyUsages();
+    return has(extendedKeyUsage)
+        && !named.contains(KeyPurposeId.anyExtendedKeyUsage.getId())
+        && !named.containsAll(usages);
+  }
+
+  /** How many subtrees the name constraints have, if they can be read. */
+  long nameConstraintCount() {
+    return value(nameConstraints).map(NameConstraints::getInstance).stream()
+        .flatMap(Extensions::bases)
+        .count();
+  }
+
+  /** How many names the subject has, the distinguished one included. */
+  long subjectNameCount() {
+    return 1L
+        + value(subjectAlternativeName).map(GeneralNames::getInstance).stream()
+            .mapToLong(names -> names.getNames().length)
+            .sum();
   }
 
   private boolean permit(int usage) {

@@ -2,7 +2,6 @@ package dev.assay.x509;
 
 import dev.assay.check.Shown;
 import dev.assay.credential.SignerCertificate;
-import dev.assay.credential.TrustedIssuer.Signer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +25,9 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
  *
  * @param signer of documents
  * @param authority that is listed
- * @param certificates how many there are from the one to the other
+ * @param sent how many certificates came with the document
  */
-record MdocCertificatePair(
-    X509Certificate signer, X509Certificate authority, Signer how, int certificates) {
+record MdocCertificatePair(X509Certificate signer, X509Certificate authority, int sent) {
 
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
@@ -51,8 +49,7 @@ record MdocCertificatePair(
           Extension.freshestCRL);
 
   static MdocCertificatePair of(CertificatePath path) {
-    return new MdocCertificatePair(
-        path.leaf(), path.anchor(), path.signer(), path.certificates().size());
+    return new MdocCertificatePair(path.leaf(), path.anchor(), path.sent());
   }
 
   List<String> signerUsages() {
@@ -165,7 +162,7 @@ record MdocCertificatePair(
   }
 
   Optional<String> chainFault() {
-    return how == Signer.CERTIFIED_WITH_ANCHOR || certificates > 2
+    return sent > 1
         ? Optional.of("x5chain has more than the signer's certificate")
         : Optional.empty();
   }

@@ -128,7 +128,7 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
         CRITICAL_EXTENSIONS,
         !anchor.hasUnsupportedCriticalExtension(),
         () -> path.show(anchor) + " has a critical extension that is not understood");
-    long below = path.intermediates().stream().filter(ca -> !isSelfIssued(ca)).count();
+    long below = path.countedIntermediates();
     checks.require(
         PATH_LENGTH,
         below <= pathLength,
@@ -142,10 +142,5 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
     } catch (KeyRejectedException rejected) {
       throw checks.halt(KEY, path.show(certificate) + ": " + rejected.getMessage());
     }
-  }
-
-  /** RFC 5280, 6.1.4(l): a CA that renews itself does not lengthen the path. */
-  private static boolean isSelfIssued(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 }

@@ -25,9 +25,9 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Finds the one path that a chain of certificates can stand for. It takes the certificates in the
- * order in which they came, and the listed certificates: nothing is fetched, put in another order
- * or left out.
+ * Finds the paths that a chain of certificates can stand for. It takes the certificates in the
+ * order in which they came, and goes on from the last of them by those that the operator brings,
+ * listed ones first: nothing is fetched, put in another order or left out.
  */
 record PathSearch(Limits limits, Optional<Provider> provider) {
 
@@ -50,12 +50,17 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
         () -> chars + " characters of base64, at most " + MAX_CHAIN_CHARS + " are looked at");
   }
 
-  CertificatePath find(
-      List<String> chain, Set<AnchorCertificate> anchors, Instant at, Checks checks) {
+  /**
+   * The paths, the most promising one first; there is at least one. Where several certificates fit
+   * by name, those are left out that did not make the signature.
+   */
+  List<CertificatePath> find(
+      List<String> chain, KnownCertificates known, Instant at, PathBudget budget, Checks checks) {
     List<X509Certificate> certificates = read(chain, checks);
+    Set<AnchorCertificate> anchors = known.anchors();
     if (anchors.contains(new AnchorCertificate(certificates.get(0)))) {
       // The signer is listed itself: what was sent along with it adds nothing, and is not used.
-      return new CertificatePath(certificates.subList(0, 1), Signer.PINNED);
+      return List.of(new CertificatePath(certificates.subList(0, 1), Signer.PINNED, 1));
     }
     requireOrder(certificates, checks);
     Optional<X509Certificate> listed =
@@ -66,10 +71,94 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
           CHAIN_USED,
           index == certificates.size() - 1,
           () -> "certificate " + (index + 1) + " of " + certificates.size() + " is listed already");
-      return new CertificatePath(certificates, Signer.CERTIFIED_WITH_ANCHOR);
+      return List.of(
+          new CertificatePath(certificates, Signer.CERTIFIED_WITH_ANCHOR, certificates.size()));
     }
-    certificates.add(anchorOf(certificates.get(certificates.size() - 1), anchors, at, checks));
-    return new CertificatePath(certificates, Signer.CERTIFIED);
+    List<CertificatePath> paths = new ArrayList<>();
+    new Ascent(known, at, budget, certificates.size(), paths).from(certificates);
+    if (paths.isEmpty()) {
+      X509Certificate last = certificates.get(certificates.size() - 1);
+      throw checks.halt(ANCHOR, noAnchor(last, known));
+    }
+    return paths;
+  }
+
+  /** The way up from the end of a chain to every listed certificate that it leads to. */
+  private final class Ascent {
+
+    private final KnownCertificates known;
+    private final PathBudget budget;
+    private final int sent;
+    private final List<CertificatePath> paths;
+    private final Comparator<X509Certificate> mostPromising;
+
+    Ascent(
+        KnownCertificates known,
+        Instant at,
+        PathBudget budget,
+        int sent,
+        List<CertificatePath> paths) {
+      this.known = known;
+      this.budget = budget;
+      this.sent = sent;
+      this.paths = paths;
+      // An authority that was renewed is there twice under one name.
+      this.mostPromising =
+          Comparator.<X509Certificate, Boolean>comparing(c -> !Validity.of(c).contains(at))
+              .thenComparing(Comparator.comparing(X509Certificate::getNotAfter).reversed());
+    }
+
+    void from(List<X509Certificate> path) {
+      X509Certificate last = path.get(path.size() - 1);
+      List<X509Certificate> listed =
+          known.anchors().stream()
+              .map(AnchorCertificate::certificate)
+              .filter(candidate -> isAbove(candidate, last))
+              .sorted(mostPromising)
+              .toList();
+      List<X509Certificate> between =
+          path.size() >= limits.maxCertificates()
+              ? List.of()
+              : known.between().stream()
+                  .filter(candidate -> isAbove(candidate, last) && isNew(candidate, path))
+                  .sorted(mostPromising)
+                  .toList();
+      boolean isChoice = listed.size() + between.size() > 1;
+      List<X509Certificate> issuers = isChoice ? signersOf(last, listed) : listed;
+      // If none of them signed it, one of them has to say so.
+      for (X509Certificate anchor : issuers.isEmpty() && between.isEmpty() ? listed : issuers) {
+        paths.add(new CertificatePath(append(path, anchor), Signer.CERTIFIED, sent));
+      }
+      for (X509Certificate link : isChoice ? signersOf(last, between) : between) {
+        from(append(path, link));
+      }
+    }
+
+    private List<X509Certificate> signersOf(
+        X509Certificate certificate, List<X509Certificate> candidates) {
+      budget.spendSignatures(candidates.size());
+      return candidates.stream().filter(candidate -> signed(candidate, certificate)).toList();
+    }
+
+    /** A path that comes by the same key of the same authority again goes round in a circle. */
+    private static boolean isNew(X509Certificate candidate, List<X509Certificate> path) {
+      return path.stream()
+          .noneMatch(
+              there ->
+                  there.getSubjectX500Principal().equals(candidate.getSubjectX500Principal())
+                      && there.getPublicKey().equals(candidate.getPublicKey()));
+    }
+
+    private static boolean isAbove(X509Certificate issuer, X509Certificate other) {
+      return issuer.getSubjectX500Principal().equals(other.getIssuerX500Principal());
+    }
+
+    private static List<X509Certificate> append(
+        List<X509Certificate> path, X509Certificate certificate) {
+      List<X509Certificate> longer = new ArrayList<>(path);
+      longer.add(certificate);
+      return longer;
+    }
   }
 
   private static List<X509Certificate> read(List<String> chain, Checks checks) {
@@ -104,22 +193,6 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
     }
   }
 
-  /**
-   * The listed certificate that issued another one, by name. A CA that was renewed is listed twice
-   * under one name: then it is the one that made the signature, is valid, and is so the longest.
-   */
-  private X509Certificate anchorOf(
-      X509Certificate last, Set<AnchorCertificate> anchors, Instant at, Checks checks) {
-    return anchors.stream()
-        .filter(anchor -> anchor.issued(last))
-        .map(AnchorCertificate::certificate)
-        .max(
-            Comparator.<X509Certificate, Boolean>comparing(anchor -> signed(anchor, last))
-                .thenComparing(anchor -> Validity.of(anchor).contains(at))
-                .thenComparing(X509Certificate::getNotAfter))
-        .orElseThrow(() -> checks.halt(ANCHOR, noAnchor(last, anchors.size())));
-  }
-
   private boolean signed(X509Certificate issuer, X509Certificate other) {
     try {
       PathCertificate.signed(other, provider).verify(issuer.getPublicKey());
@@ -130,7 +203,8 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
     }
   }
 
-  private static String noAnchor(X509Certificate last, int listed) {
+  private static String noAnchor(X509Certificate last, KnownCertificates known) {
+    int listed = known.anchors().size();
     return listed == 0
         ? "no certificate is listed for this role"
         : "the chain ends below %s, which is not among the %d listed certificates"

@@ -23,6 +23,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertPathValidatorException.Reason;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
@@ -58,10 +59,14 @@ record PkixValidation(Optional<Provider> provider) {
           entry(PKIXReason.INVALID_NAME, NAME_CONSTRAINTS),
           entry(PKIXReason.UNRECOGNIZED_CRIT_EXT, CRITICAL_EXTENSIONS));
 
-  /** Ends the verification unless the path is valid. */
-  void require(CertificatePath path, Instant at, Checks checks) {
+  /**
+   * Ends the verification unless the path is valid.
+   *
+   * @return the certificate policies that it is valid for
+   */
+  PathPolicies require(CertificatePath path, Instant at, Checks checks) {
     try {
-      validate(path, at);
+      return PathPolicies.of(validate(path, at).getPolicyTree());
     } catch (CertPathValidatorException e) {
       String where =
           e.getIndex() < 0 ? "the path" : path.show(path.certificates().get(e.getIndex()));
@@ -69,12 +74,14 @@ record PkixValidation(Optional<Provider> provider) {
     }
   }
 
-  private void validate(CertificatePath path, Instant at) throws CertPathValidatorException {
+  private PKIXCertPathValidatorResult validate(CertificatePath path, Instant at)
+      throws CertPathValidatorException {
     try {
       PKIXParameters parameters = new PKIXParameters(Set.of(anchor(path)));
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(at));
-      CertPathValidator.getInstance("PKIX", JDK).validate(certPath(path), parameters);
+      return (PKIXCertPathValidatorResult)
+          CertPathValidator.getInstance("PKIX", JDK).validate(certPath(path), parameters);
     } catch (CertPathValidatorException e) {
       throw e;
     } catch (InvalidAlgorithmParameterException | UnsupportedOperationException e) {

@@ -6,6 +6,7 @@ import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /** A certificate that a listed one vouches for. Immutable. */
@@ -13,6 +14,7 @@ public final class ValidatedPath {
 
   private final CertificatePath path;
   private final VerificationKey key;
+  private final PathPolicies policies;
   private final AnchorCertificate anchor;
   private final Validity validity;
   private final String subject;
@@ -25,16 +27,17 @@ public final class ValidatedPath {
    * A path that was found to be valid.
    *
    * @param key the signer's
+   * @param policies what it is valid for
    */
-  ValidatedPath(CertificatePath path, VerificationKey key) {
+  ValidatedPath(CertificatePath path, VerificationKey key, PathPolicies policies) {
     this.path = path;
+    this.policies = policies;
     this.key = key;
     this.validity = path.validity();
     this.anchor = new AnchorCertificate(path.anchor());
     this.subject = path.leaf().getSubjectX500Principal().getName(X500Principal.RFC2253);
     this.names = SubjectNames.of(path.leaf());
-    this.conformanceFault =
-        path.signer() == Signer.PINNED ? Optional.empty() : Conformance.fault(path);
+    this.conformanceFault = Conformance.fault(path);
     this.facts = SignerFacts.of(path.leaf(), path.certificates());
     this.mdoc =
         path.signer() == Signer.PINNED
@@ -92,10 +95,45 @@ public final class ValidatedPath {
 
   /**
    * In what a certificate of the path departs from what RFC 5280, 4, demands of issuers; empty if
-   * in nothing, or if the trust list names the signer's certificate itself.
+   * in nothing.
    */
   public Optional<String> conformanceFault() {
     return conformanceFault;
+  }
+
+  /**
+   * Why the signer's certificate is not meant for these extended key usages; empty if it is. It has
+   * to name each of them, and an authority that names any has to name them too: this is not in RFC
+   * 5280, but what validators for the web do, and what authorities rely on that limit others so.
+   * anyExtendedKeyUsage of an authority is no limit; of a signer it stands for nothing else.
+   */
+  public Optional<String> purposeFault(Set<String> usages) {
+    return path.certificates().stream()
+        .filter(certificate -> !certificate.equals(path.leaf()))
+        .filter(authority -> new Extensions(authority).excludeUsages(usages))
+        .findFirst()
+        .or(() -> Optional.of(path.leaf()).filter(leaf -> !names(leaf, usages)))
+        .map(
+            certificate ->
+                "expected %s, %s names %s"
+                    .formatted(
+                        usages,
+                        path.show(certificate),
+                        new Extensions(certificate).extendedKeyUsages()));
+  }
+
+  private static boolean names(X509Certificate leaf, Set<String> usages) {
+    return new Extensions(leaf).extendedKeyUsages().containsAll(usages);
+  }
+
+  /** Whether the path is valid for one of these certificate policies: RFC 5280, 6.1.5(g). */
+  public boolean permitsAnyPolicy(Set<String> demanded) {
+    return policies.permitAny(demanded);
+  }
+
+  /** The policies that it is valid for, as dotted numbers; any, if anyPolicy is among them. */
+  public Set<String> policies() {
+    return policies.identifiers();
   }
 
   /**

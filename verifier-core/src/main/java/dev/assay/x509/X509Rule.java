@@ -23,6 +23,8 @@ import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What RFC 5280, and we, demand of the certificates that come with a token. */
 public enum X509Rule implements Rule {
@@ -68,6 +70,13 @@ public enum X509Rule implements Rule {
       ISSUER_UNTRUSTED,
       "SVC-12, SEC-37",
       "The chain leads to a certificate that the trust list names for this role."),
+  BUDGET(
+      "budget",
+      ASSAY.clause("limits"),
+      INPUT_TOO_LARGE,
+      "SEC-36",
+      "Finding a path takes at most 100 signatures, and no more than 250,000 names are held against"
+          + " name constraints."),
   ALREADY_VALID(
       "not-before",
       PKIX.clause("6.1.3(a.2)"),
@@ -172,7 +181,23 @@ public enum X509Rule implements Rule {
       CERT_PROFILE,
       "SEC-35",
       "Every certificate is as RFC 5280 demands it of issuers, where the trust list holds the issuer"
-          + " to that.");
+          + " to that."),
+  PURPOSES(
+      "purposes",
+      PKIX.clause("4.2.1.12"),
+      CERT_EKU,
+      "SEC-38",
+      "The signer's certificate names the extended key usages that the trust list demands, and no"
+          + " authority above it is limited to others."),
+  POLICIES(
+      "policies",
+      PKIX.clause("6.1.5(g)"),
+      CERT_PROFILE,
+      "SEC-35",
+      "The path is valid for one of the certificate policies that the trust list demands.");
+
+  /** Those that bind because the trust list of an issuer says so. */
+  static final Set<X509Rule> BY_TRUST_LIST = EnumSet.of(CONFORMING, PURPOSES, POLICIES);
 
   private final Definition definition;
 

@@ -13,6 +13,7 @@ import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.CertificateProfile;
 import dev.assay.x509.CertificateReader;
+import dev.assay.x509.KnownCertificates;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +43,12 @@ final class X509Fuzz {
     List<String> chain = List.of(Base64.getEncoder().encodeToString(der), ROOT.base64());
     Checks checks = new Checks();
     checks.run(
-        () -> paths.validate(chain, anchors, NOW, CertificateProfile.CREDENTIAL_SIGNER, checks));
+        () ->
+            paths.validate(
+                chain,
+                KnownCertificates.of(anchors),
+                NOW,
+                CertificateProfile.CREDENTIAL_SIGNER,
+                checks));
   }
 }

@@ -169,6 +169,7 @@ class FetchedKeysTest {
               Set.of(Role.ISSUANCE),
               Mechanism.ISSUER_METADATA,
               List.of(new TrustAnchor.Issuer(issuer)),
+              List.of(),
               Optional.of(issuer),
               IssuerName.CERTIFICATE,
               TestTerms.ANYTHING,

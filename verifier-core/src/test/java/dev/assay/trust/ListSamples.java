@@ -4,6 +4,7 @@ import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -200,6 +201,36 @@ final class ListSamples {
         "status usage that is no OID",
         TestTrust.x5c(ROOT).with("roles", List.of("status")).with("statusEku", "oauth"),
         "statusEku");
+    for (String member : List.of("extendedKeyUsages", "certificatePolicies")) {
+      service(
+          bad,
+          member + " that are no OIDs",
+          TestTrust.x5c(ROOT).with(member, List.of("tls")),
+          member);
+      service(
+          bad,
+          member + " without certificates",
+          TestTrust.did("did:web:a.example").with(member, List.of("1.2.3")),
+          member);
+    }
+    service(
+        bad,
+        "cross certificates without certificates",
+        TestTrust.did("did:web:a.example")
+            .with("crossCertificates", List.of(Map.of("certificate", ROOT))),
+        "crossCertificates");
+    service(
+        bad,
+        "a cross certificate with more to it",
+        TestTrust.x5c(ROOT)
+            .with("crossCertificates", List.of(Map.of("certificate", ROOT, "use", "any"))),
+        "crossCertificates/0/use");
+    service(
+        bad,
+        "too many cross certificates",
+        TestTrust.x5c(ROOT)
+            .with("crossCertificates", Collections.nCopies(17, Map.of("certificate", ROOT))),
+        "crossCertificates");
     service(
         bad,
         "bad thumbprint",

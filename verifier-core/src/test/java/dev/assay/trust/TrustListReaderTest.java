@@ -57,6 +57,9 @@ class TrustListReaderTest {
             .with("profiles", List.of("haip"))
             .with("typeMetadata", "required")
             .with("statusEku", "1.3.6.1.5.5.7.3.30")
+            .with("extendedKeyUsages", List.of("1.2.3.4"))
+            .with("certificatePolicies", List.of("1.2.3.5", "1.2.3.6"))
+            .with("crossCertificates", List.of(Map.of("certificate", Asking.ROOT.base64())))
             .with("x-note", Map.of("anything", 1));
     Node node =
         TestTrust.list("register")
@@ -80,6 +83,9 @@ class TrustListReaderTest {
     assertThat(read.mechanism()).isEqualTo(Mechanism.X5C);
     assertThat(read.issuerName()).isEqualTo(IssuerName.LISTED);
     assertThat(read.pins().statusEku()).hasValue("1.3.6.1.5.5.7.3.30");
+    assertThat(read.pins().extendedKeyUsages()).containsExactly("1.2.3.4");
+    assertThat(read.pins().certificatePolicies()).containsExactlyInAnyOrder("1.2.3.5", "1.2.3.6");
+    assertThat(read.crossCertificates()).hasSize(1);
     ServiceTerms terms = read.terms();
     assertThat(terms.algorithms())
         .containsExactlyInAnyOrder(SignatureAlgorithm.ES256, SignatureAlgorithm.PS256);

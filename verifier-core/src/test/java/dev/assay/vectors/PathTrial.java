@@ -18,6 +18,7 @@ import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.CertificateProfile;
 import dev.assay.x509.CertificateReader;
+import dev.assay.x509.KnownCertificates;
 import dev.assay.x509.ValidatedPath;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -26,30 +27,70 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A path as a suite has it: validated as that of a credential's signer, held to RFC 5280 in full,
  * and every certificate of it looked up in the revocation lists that the suite supplies.
  *
- * @param chain DER, the signer's certificate first
+ * @param chain DER: the signer's certificate, then those that may be part of the path
  * @param anchors DER
  * @param lists revocation lists in DER
- * @param revocation whether they have to answer
+ * @param demands what else the suite asks for
  */
 record PathTrial(
-    List<byte[]> chain,
-    List<byte[]> anchors,
-    List<byte[]> lists,
-    Instant at,
-    RevocationUse revocation) {
+    List<byte[]> chain, List<byte[]> anchors, List<byte[]> lists, Instant at, Demands demands) {
 
   /** The suites have longer chains than the default takes. */
-  private static final Limits LIMITS =
-      new Limits(1 << 20, 512, 32, 12, 8, 16 << 20, Duration.ofSeconds(60));
+  static final int MAX_INTERMEDIATES = 11;
 
   private static final Crypto CRYPTO = Crypto.select();
-  private static final CertificatePaths PATHS = new CertificatePaths(CRYPTO, LIMITS);
+
+  /**
+   * What a caller may ask of a path.
+   *
+   * @param purposes extended key usages that the signer has to name
+   * @param policies certificate policies of which the path has to be valid for one
+   * @param name a host that has to be among the signer's names
+   * @param certificates how many there may be below the anchor
+   * @param revocation whether the lists have to answer
+   */
+  record Demands(
+      Set<String> purposes,
+      Set<String> policies,
+      Optional<String> name,
+      int certificates,
+      RevocationUse revocation) {
+
+    static final Demands NONE =
+        new Demands(
+            Set.of(), Set.of(), Optional.empty(), 1 + MAX_INTERMEDIATES, RevocationUse.IGNORED);
+
+    Demands revocation(RevocationUse use) {
+      return new Demands(purposes, policies, name, certificates, use);
+    }
+
+    Demands policies(Set<String> demanded) {
+      return new Demands(purposes, demanded, name, certificates, revocation);
+    }
+
+    Demands purposes(Set<String> demanded) {
+      return new Demands(demanded, policies, name, certificates, revocation);
+    }
+
+    Demands certificates(int most) {
+      return new Demands(purposes, policies, name, most, revocation);
+    }
+
+    Demands name(Optional<String> host) {
+      return new Demands(purposes, policies, host, certificates, revocation);
+    }
+
+    private Limits limits() {
+      return new Limits(1 << 20, 512, 32, certificates, 8, 16 << 20, Duration.ofSeconds(60));
+    }
+  }
 
   private static final ServiceTerms TERMS =
       new ServiceTerms(
@@ -65,27 +106,47 @@ record PathTrial(
   /** Why the path is not accepted; empty if it is. */
   String fault() {
     Set<AnchorCertificate> listed = new HashSet<>();
-    for (byte[] anchor : anchors) {
-      try {
+    Set<X509Certificate> links = new HashSet<>();
+    try {
+      for (byte[] anchor : anchors) {
         listed.add(new AnchorCertificate(CertificateReader.der(anchor)));
-      } catch (CertificateFault e) {
-        return "anchor: " + e.reason();
       }
+      for (byte[] link : chain.subList(1, chain.size())) {
+        links.add(CertificateReader.der(link));
+      }
+    } catch (CertificateFault e) {
+      return "of the operator: " + e.reason();
     }
-    List<String> texts =
-        chain.stream().map(der -> Base64.getEncoder().encodeToString(der)).toList();
+    CertificatePaths paths = new CertificatePaths(CRYPTO, demands.limits());
     Checks checks = new Checks();
     List<ValidatedPath> found = new ArrayList<>();
     Report report =
         checks.run(
             () ->
                 found.add(
-                    PATHS.validate(
-                        texts, listed, at, CertificateProfile.CREDENTIAL_SIGNER, checks)));
+                    paths.validate(
+                        List.of(Base64.getEncoder().encodeToString(chain.get(0))),
+                        new KnownCertificates(listed, links),
+                        at,
+                        CertificateProfile.CREDENTIAL_SIGNER,
+                        checks)));
     if (found.isEmpty()) {
       return first(report);
     }
-    return found.get(0).conformanceFault().orElseGet(() -> revocationFault(found.get(0)));
+    ValidatedPath path = found.get(0);
+    return path.conformanceFault()
+        .or(() -> demandFault(path))
+        .orElseGet(() -> revocationFault(path));
+  }
+
+  private Optional<String> demandFault(ValidatedPath path) {
+    if (!demands.policies().isEmpty() && !path.permitsAnyPolicy(demands.policies())) {
+      return Optional.of("policies: " + path.policies());
+    }
+    if (!demands.name().map(path::names).orElse(true)) {
+      return Optional.of("it does not name " + demands.name().get());
+    }
+    return demands.purposes().isEmpty() ? Optional.empty() : path.purposeFault(demands.purposes());
   }
 
   /** An issuer may have several lists: each is tried for what it is worth. */
@@ -122,11 +183,11 @@ record PathTrial(
     Report report =
         checks.run(
             () ->
-                new CertificateRevocation(CRYPTO, LIMITS)
+                new CertificateRevocation(CRYPTO, demands.limits())
                     .check(
                         pair,
                         TERMS,
-                        revocation,
+                        demands.revocation(),
                         at,
                         new Evidence(Documents.of(documents)),
                         checks));

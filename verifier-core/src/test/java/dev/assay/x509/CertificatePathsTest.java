@@ -18,8 +18,10 @@ import dev.assay.testkit.TestPki.Template;
 import dev.assay.testkit.Violates;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -66,6 +68,7 @@ final class CertificatePathsTest {
 
   private CertificateProfile profile = CREDENTIAL_SIGNER;
   private Instant at = NOW;
+  private List<X509Certificate> between = List.of();
 
   // What is accepted
 
@@ -148,6 +151,98 @@ final class CertificatePathsTest {
     ValidatedPath path = accepted(LEAF.x5c(), old, rekeyed, ROOT);
 
     assertThat(path.anchor()).isEqualTo(anchor(ROOT));
+  }
+
+  @Test
+  void goesOnByACrossCertificateOfTheOperator() {
+    Certified other = TestPki.root("CN=Other Root").selfSigned();
+    Certified cross = TestPki.intermediate("CN=Test Root").signedBy(other);
+    rejects(X509Rule.ANCHOR, LEAF.x5c(), other);
+
+    between = List.of(cross.certificate());
+    ValidatedPath path = accepted(LEAF.x5c(), other);
+
+    assertThat(path.anchor()).isEqualTo(anchor(other));
+    assertThat(path.certificates()).contains(cross.certificate()).hasSize(4);
+    assertThat(path.signer()).isEqualTo(Signer.CERTIFIED);
+  }
+
+  @Test
+  void goesOnByTheLinkFromAnAuthoritysNewKeyToItsOldOne() {
+    Certified old = TestPki.root("CN=Test Root").keys(TestPki.p256("old key")).selfSigned();
+    Certified link = TestPki.intermediate("CN=Test Root").signedBy(old);
+    between = List.of(link.certificate());
+
+    assertThat(accepted(LEAF.x5c(), old).anchor()).isEqualTo(anchor(old));
+  }
+
+  @Test
+  void triesAnotherPathWhereOneIsNotValid() {
+    Certified other = TestPki.root("CN=Other Root").selfSigned();
+    Certified expired =
+        TestPki.intermediate("CN=Test Root")
+            .validity(NOW.minusSeconds(9), NOW.minusSeconds(5))
+            .signedBy(other);
+    Certified narrow = constrained("CN=Test Root", permits("elsewhere.example")).signedBy(other);
+
+    Certified cross = TestPki.intermediate("CN=Test Root").signedBy(other);
+    List<String> chain = leaf().dns("issuer.example").signedBy(CA).x5c();
+    between = List.of(expired.certificate(), narrow.certificate());
+    assertThat(verify(chain, other).permitsAcceptance()).isFalse();
+
+    between = List.of(expired.certificate(), narrow.certificate(), cross.certificate());
+    assertThat(accepted(chain, other).certificates()).contains(cross.certificate());
+  }
+
+  @Test
+  void believesACrossCertificateOnlyBelowAListedOne() {
+    between = List.of(ROOT.certificate(), CA.certificate());
+
+    rejects(X509Rule.ANCHOR, LEAF.x5c(), TestPki.root("CN=Other Root").selfSigned());
+    rejects(X509Rule.ANCHOR, LEAF.x5c());
+  }
+
+  @Test
+  void goesRoundInNoCircle() {
+    Certified other = TestPki.root("CN=Other Root").selfSigned();
+    Certified there = TestPki.intermediate("CN=Test Root").signedBy(other);
+    Certified back = TestPki.intermediate("CN=Other Root").signedBy(ROOT);
+    between = List.of(there.certificate(), back.certificate());
+
+    rejects(X509Rule.ANCHOR, LEAF.x5c(), TestPki.root("CN=Third Root").selfSigned());
+  }
+
+  @Test
+  @Violates("x509.budget")
+  void triesNoMoreSignaturesThanTheBudgetHas() {
+    List<X509Certificate> many = new ArrayList<>();
+    for (int i = 0; i <= 100; i++) {
+      Certified stranger = TestPki.root("CN=Other Root").keys(TestPki.p256("k" + i)).selfSigned();
+      many.add(
+          TestPki.intermediate("CN=Test Root")
+              .keys(TestPki.p256("wrong" + i))
+              .signedBy(stranger)
+              .certificate());
+    }
+    between = many;
+
+    assertThat(rejects(X509Rule.BUDGET, LEAF.x5c(), TestPki.root("CN=Other Root").selfSigned()))
+        .contains("100 signatures");
+  }
+
+  @Test
+  @Violates("x509.budget")
+  void holdsNoMoreNamesAgainstConstraintsThanTheBudgetHas() {
+    GeneralSubtree[] subtrees = new GeneralSubtree[600];
+    Arrays.setAll(
+        subtrees,
+        i -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, "a" + i + ".example")));
+    Certified first = constrained("CN=First", new NameConstraints(null, subtrees)).signedBy(ROOT);
+    Certified second =
+        constrained("CN=Second", new NameConstraints(null, subtrees)).signedBy(first);
+    Certified signer = leaf().dns("issuer.example").signedBy(second);
+
+    assertThat(rejects(X509Rule.BUDGET, signer.x5c(), ROOT)).contains("at most 250000");
   }
 
   // What is refused before any signature is looked at
@@ -605,8 +700,10 @@ final class CertificatePathsTest {
 
   private Report run(
       List<String> chain, AtomicReference<ValidatedPath> path, Certified... anchors) {
-    Set<AnchorCertificate> listed =
-        Arrays.stream(anchors).map(CertificatePathsTest::anchor).collect(Collectors.toSet());
+    KnownCertificates listed =
+        new KnownCertificates(
+            Arrays.stream(anchors).map(CertificatePathsTest::anchor).collect(Collectors.toSet()),
+            Set.copyOf(between));
     Checks checks = new Checks();
     return checks.run(() -> path.set(paths.validate(chain, listed, at, profile, checks)));
   }

@@ -87,7 +87,8 @@ final class ValidatedPathTest {
 
   private static ValidatedPath path() throws KeyRejectedException {
     return new ValidatedPath(
-        new CertificatePath(List.of(LEAF), Signer.PINNED),
-        Crypto.select().keyOf(LEAF.getPublicKey()));
+        new CertificatePath(List.of(LEAF), Signer.PINNED, 1),
+        Crypto.select().keyOf(LEAF.getPublicKey()),
+        PathPolicies.of(null));
   }
 }

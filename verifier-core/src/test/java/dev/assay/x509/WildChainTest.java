@@ -72,7 +72,7 @@ final class WildChainTest {
   private ValidatedPath validate(List<String> chain, X509Certificate anchor, Instant at) {
     List<ValidatedPath> found = new ArrayList<>();
     Checks checks = new Checks();
-    Set<AnchorCertificate> listed = Set.of(new AnchorCertificate(anchor));
+    KnownCertificates listed = KnownCertificates.of(Set.of(new AnchorCertificate(anchor)));
     CertificateProfile profile = CertificateProfile.CREDENTIAL_SIGNER;
     assertThat(
             checks
