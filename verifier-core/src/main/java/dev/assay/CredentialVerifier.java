@@ -15,6 +15,7 @@ import dev.assay.sdjwt.SdJwtFormat;
 import dev.assay.sdjwt.SdJwtRule;
 import dev.assay.sdjwt.SdJwtVcRule;
 import dev.assay.status.CertificateRevocation;
+import dev.assay.status.OcspRule;
 import dev.assay.status.RevocationRule;
 import dev.assay.status.StatusRule;
 import dev.assay.status.TokenStatusLists;
@@ -54,6 +55,7 @@ public final class CredentialVerifier {
               DidRule.values(),
               StatusRule.values(),
               RevocationRule.values(),
+              OcspRule.values(),
               PolicyRule.values())
           .flatMap(Stream::of)
           .toList();

@@ -13,7 +13,7 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Evidence;
 import dev.assay.policy.StatusDemand;
-import dev.assay.status.RevocationRule;
+import dev.assay.status.CertificateRevocation;
 import dev.assay.status.StatusRule;
 import dev.assay.trust.Question;
 import dev.assay.trust.TrustLists;
@@ -89,7 +89,7 @@ final class Decision {
   /** Of the certificates, not of the credential: nothing is fetched for one that is bad already. */
   private void checkRevocation(TrustedIssuer issuer, String format, Checks checks) {
     if (issuer.certificate().isEmpty()) {
-      checks.skip(List.of(RevocationRule.values()), "no certificate was involved");
+      checks.skip(CertificateRevocation.rules(), "no certificate was involved");
       return;
     }
     verifier

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param typeMetadata whether type metadata is needed
  * @param revocation how much the revocation of certificates matters; absent for what is usual for
  *     the format
+ * @param ocsp whether responders may be asked about it
  */
 public record ServiceTerms(
     Set<String> formats,
@@ -30,7 +31,8 @@ public record ServiceTerms(
     Set<Legacy> legacy,
     Set<Profile> profiles,
     TypeMetadataUse typeMetadata,
-    Optional<RevocationUse> revocation) {
+    Optional<RevocationUse> revocation,
+    OcspUse ocsp) {
 
   /** Stands for every format, or every type. */
   public static final String ANY = "*";
@@ -76,7 +78,8 @@ public record ServiceTerms(
         legacy,
         profiles,
         typeMetadata,
-        Optional.empty());
+        Optional.empty(),
+        OcspUse.IF_SUPPLIED);
   }
 
   /**

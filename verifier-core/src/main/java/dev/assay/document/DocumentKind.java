@@ -36,6 +36,11 @@ public enum DocumentKind {
       "crl",
       List.of("application/pkix-crl", "application/x-pkcs7-crl", "application/octet-stream"),
       10 << 20),
+  /**
+   * What a responder says of one certificate, RFC 6960: a few hundred bytes, and some certificates
+   * with it.
+   */
+  OCSP("ocsp", List.of("application/ocsp-response", "application/octet-stream"), 64 << 10),
   /** A trust list of our own format, signed or plain. */
   TRUST_LIST(
       "trust-list", List.of("application/json", "application/jose", "application/jwt"), 20 << 20);
@@ -61,12 +66,12 @@ public enum DocumentKind {
   }
 
   /**
-   * The schemes by which it may be fetched. A list of revoked certificates is signed, and asking
-   * for it by https would need the very certificates that it is about (RFC 5280, 8), so it is the
-   * one that may come in the clear.
+   * The schemes by which it may be fetched. What is said of revoked certificates is signed, and
+   * asking for it by https would need the very certificates that it is about (RFC 5280, 8), so it
+   * alone may come in the clear.
    */
   public Set<String> schemes() {
-    return this == CRL ? Set.of("https", "http") : Set.of("https");
+    return this == CRL || this == OCSP ? Set.of("https", "http") : Set.of("https");
   }
 
   /** The largest body that is read. */

@@ -16,38 +16,47 @@ import dev.assay.check.Checks;
 import dev.assay.check.Rule;
 import dev.assay.check.Shown;
 import dev.assay.credential.Limits;
+import dev.assay.credential.OcspUse;
 import dev.assay.credential.Profile;
 import dev.assay.credential.RevocationUse;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.crypto.Crypto;
-import dev.assay.crypto.HashAlgorithm;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
 import dev.assay.document.DocumentRequest;
 import dev.assay.document.Evidence;
 import dev.assay.document.Finding;
-import dev.assay.x509.DistributionPoints;
 import dev.assay.x509.RevocationList;
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Looks up whether certificates were revoked, in the lists of their issuers (RFC 5280, 6.3). The
- * listed certificate is not looked up: it is revoked by taking it off the trust list. What was read
- * and found to be signed is remembered by the digest of the document. Safe for use by several
- * threads.
+ * Looks up whether certificates were revoked, in the lists of their issuers (RFC 5280, 6.3) or in
+ * what responders say (RFC 6960). The listed certificate is not looked up: it is revoked by taking
+ * it off the trust list. What was read and found to be signed is remembered by the digest of the
+ * document. Safe for use by several threads.
  */
 public final class CertificateRevocation {
 
-  private static final List<Rule> ALL = List.of(RevocationRule.values());
+  /** The rules about where an answer comes from. */
+  private static final List<Rule> SOURCES = List.of(ADDRESS, AVAILABLE);
 
-  /** RFC 9608: the certificate lives so shortly that nobody revokes it. */
-  private static final String NEVER_REVOKED = "2.5.29.56";
+  private static final List<Rule> OF_LISTS =
+      Arrays.stream(RevocationRule.values())
+          .filter(rule -> !SOURCES.contains(rule))
+          .map(Rule.class::cast)
+          .toList();
+  private static final List<Rule> OF_RESPONDERS = List.of(OcspRule.values());
+  private static final List<Rule> ALL =
+      Stream.of(SOURCES, OF_LISTS, OF_RESPONDERS).flatMap(List::stream).toList();
+
+  /** More signers than the trust lists of the EU name together; about one KiB each. */
+  private static final int MAX_SIGNERS = 4_000;
 
   /** Six lists of the largest size; those of document signers have a few hundred bytes. */
   private static final long MEMORY_BYTES = 64L << 20;
@@ -61,6 +70,13 @@ public final class CertificateRevocation {
           .executor(Runnable::run)
           .build();
 
+  private final OcspAnswers answers;
+  private final Cache<Pair, RevocationSources> sources =
+      Caffeine.newBuilder().maximumSize(MAX_SIGNERS).executor(Runnable::run).build();
+
+  /** A certificate with the one that issued it. */
+  private record Pair(X509Certificate certificate, X509Certificate issuer) {}
+
   /** What makes a verified list the same list. */
   private record Key(String digest, X509Certificate issuer, int bytes) {}
 
@@ -68,6 +84,7 @@ public final class CertificateRevocation {
   public CertificateRevocation(Crypto crypto, Limits limits) {
     this.crypto = crypto;
     this.limits = limits;
+    this.answers = new OcspAnswers(crypto, limits.clockSkew());
   }
 
   /**
@@ -75,12 +92,17 @@ public final class CertificateRevocation {
    * asked.
    */
   public static URI suppliedBy(X509Certificate issuer) {
-    try {
-      byte[] digest = HashAlgorithm.SHA_256.digest(issuer.getEncoded());
-      return URI.create("urn:assay:crl:sha256:" + HexFormat.of().formatHex(digest));
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("what was read can be written", e);
-    }
+    return RevocationSources.urn("crl", issuer);
+  }
+
+  /** Where an answer of a responder about a certificate is supplied with a request. */
+  public static URI answerAbout(X509Certificate certificate) {
+    return RevocationSources.urn("ocsp", certificate);
+  }
+
+  /** All of the rules, for those who have nothing to check. */
+  public static List<Rule> rules() {
+    return ALL;
   }
 
   /**
@@ -123,7 +145,8 @@ public final class CertificateRevocation {
     private final Evidence evidence;
     private final Checks checks;
     private Optional<String> unlooked = Optional.empty();
-    private boolean looked;
+    private boolean listsAnswered;
+    private boolean respondersAnswered;
 
     Look(ServiceTerms terms, RevocationUse use, Instant instant, Evidence evidence, Checks checks) {
       this.terms = terms;
@@ -134,67 +157,90 @@ public final class CertificateRevocation {
     }
 
     void at(X509Certificate certificate, X509Certificate issuer) {
-      if (certificate.getExtensionValue(NEVER_REVOKED) != null) {
+      RevocationSources places =
+          sources.get(
+              new Pair(certificate, issuer),
+              pair -> RevocationSources.of(pair.certificate(), pair.issuer()));
+      if (places.neverRevoked()) {
         unlooked = Optional.of("the certificate says that it is never revoked (RFC 9608)");
         return;
       }
-      Optional<Document> document = document(certificate, issuer);
-      if (document.isPresent()) {
-        looked = true;
-        judge(list(document.get(), issuer), certificate);
+      Optional<Document> list = first(places.suppliedList(), places.lists(), DocumentKind.CRL);
+      Optional<Document> answer =
+          first(places.suppliedAnswer(), places.responders(), DocumentKind.OCSP);
+      if (list.isPresent() || answer.isPresent()) {
+        checks.passed(SOURCES);
+      } else if (use == RevocationUse.IF_SUPPLIED) {
+        unlooked = Optional.of("nothing came with the request, and nothing is demanded");
+      } else if (!places.published() && use == RevocationUse.WHERE_PUBLISHED) {
+        unlooked = Optional.of("the certificate does not say where its revocation is published");
+      } else {
+        DocumentRequest wanted = wanted(places);
+        Optional<Document> fetched = Optional.of(fetched(wanted));
+        list = fetched.filter(document -> wanted.kind() == DocumentKind.CRL);
+        answer = fetched.filter(document -> wanted.kind() == DocumentKind.OCSP);
       }
+      // Whatever was supplied is asked: one of them may know what the other does not say.
+      list.ifPresent(document -> judge(list(document, issuer), certificate));
+      answer.ifPresent(document -> answers.judge(document, certificate, issuer, instant, checks));
+      listsAnswered |= list.isPresent();
+      respondersAnswered |= answer.isPresent();
     }
 
-    /** The rows of a path of which nothing was looked up. */
+    /** The rows of what was not looked up. */
     void conclude() {
-      if (!looked) {
+      if (!listsAnswered && !respondersAnswered) {
         checks.skip(ALL, unlooked.orElse("nothing was supplied"));
+      } else if (!listsAnswered) {
+        checks.skip(OF_LISTS, "a responder answered");
+      } else if (!respondersAnswered) {
+        checks.skip(OF_RESPONDERS, "a revocation list answered");
       }
     }
 
-    private Optional<Document> document(X509Certificate certificate, X509Certificate issuer) {
-      Optional<Document> supplied = look(suppliedBy(issuer));
-      DistributionPoints points = DistributionPoints.of(certificate);
-      for (URI address : points.addresses()) {
-        if (supplied.isEmpty()) {
-          supplied = look(address);
+    private Optional<Document> first(URI supplied, List<URI> addresses, DocumentKind kind) {
+      Optional<Document> found = look(request(supplied, kind));
+      for (URI address : addresses) {
+        if (found.isEmpty()) {
+          found = look(request(address, kind));
         }
       }
-      if (supplied.isPresent()) {
-        checks.passed(List.of(ADDRESS, AVAILABLE));
-        return supplied;
-      }
-      if (use == RevocationUse.IF_SUPPLIED) {
-        unlooked = Optional.of("no revocation list came with the request, and none is demanded");
-        return Optional.empty();
-      }
-      if (!points.exist() && use == RevocationUse.WHERE_PUBLISHED) {
-        unlooked = Optional.of("the certificate does not say where its revocation is published");
-        return Optional.empty();
-      }
-      return Optional.of(fetched(points, issuer));
+      return found;
     }
 
-    private Optional<Document> look(URI address) {
-      return evidence.look(request(address)) instanceof Finding.Found found
+    private Optional<Document> look(DocumentRequest request) {
+      return evidence.look(request) instanceof Finding.Found found
           ? Optional.of(found.document())
           : Optional.empty();
     }
 
-    private Document fetched(DistributionPoints points, X509Certificate issuer) {
-      Optional<URI> address =
-          points.addresses().stream().filter(uri -> request(uri).hostIsPermitted()).findFirst();
-      if (address.isEmpty()) {
+    /** What is fetched: a list before an answer, for which somebody would have to be asked. */
+    private DocumentRequest wanted(RevocationSources places) {
+      Stream<DocumentRequest> lists =
+          places.lists().stream().map(uri -> request(uri, DocumentKind.CRL));
+      Stream<DocumentRequest> responders =
+          terms.ocsp() == OcspUse.ASK
+              ? places.responders().stream().map(uri -> request(uri, DocumentKind.OCSP))
+              : Stream.empty();
+      Optional<DocumentRequest> permitted =
+          Stream.concat(lists, responders).filter(DocumentRequest::hostIsPermitted).findFirst();
+      if (permitted.isEmpty()) {
         throw checks.haltUndetermined(
             ADDRESS,
             "the trust list names no host for this issuer at which the revocation list may be"
                 + " fetched ("
-                + Shown.of(points.addresses().toString())
-                + "); it can be supplied as "
-                + suppliedBy(issuer));
+                + Shown.of(places.lists().toString())
+                + "), or a responder asked; a list can be supplied as "
+                + places.suppliedList()
+                + ", an answer as "
+                + places.suppliedAnswer());
       }
       checks.pass(ADDRESS, "");
-      Finding finding = evidence.need(request(address.get()));
+      return permitted.get();
+    }
+
+    private Document fetched(DocumentRequest wanted) {
+      Finding finding = evidence.need(wanted);
       if (finding instanceof Finding.Found found) {
         checks.pass(AVAILABLE, "");
         return found.document();
@@ -203,11 +249,11 @@ public final class CertificateRevocation {
           finding instanceof Finding.Unavailable unavailable
               ? unavailable.fault().code() + ": " + unavailable.reason()
               : "not fetched yet";
-      throw checks.haltUndetermined(AVAILABLE, "the revocation list could not be had: " + why);
+      throw checks.haltUndetermined(AVAILABLE, "the revocation could not be looked up: " + why);
     }
 
-    private DocumentRequest request(URI address) {
-      return new DocumentRequest(address, DocumentKind.CRL, terms.hosts());
+    private DocumentRequest request(URI address, DocumentKind kind) {
+      return new DocumentRequest(address, kind, terms.hosts());
     }
 
     /** Reads and verifies the list, unless the same one was before. */

@@ -23,14 +23,14 @@ public enum RevocationRule implements Rule {
       ASSAY.clause("fetch"),
       FETCH_BLOCKED,
       "CRL-03",
-      "The revocation list came with the request, or stands at an address on a host that the trust"
-          + " list names for this issuer."),
+      "What is known of the revocation came with the request, or stands at an address on a host that"
+          + " the trust list names for this issuer."),
   AVAILABLE(
       "available",
       PKIX.clause("6.3.3"),
       CERT_REVOCATION_UNKNOWN,
       "CRL-01, CRL-04, MDC-13",
-      "The revocation list of every certificate of the path could be had."),
+      "A revocation list, or a responder's answer, could be had for every certificate of the path."),
   FORM(
       "form",
       PKIX.clause("5.1"),

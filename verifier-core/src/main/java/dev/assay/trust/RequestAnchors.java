@@ -2,6 +2,7 @@ package dev.assay.trust;
 
 import dev.assay.credential.Assurance;
 import dev.assay.credential.Mechanism;
+import dev.assay.credential.OcspUse;
 import dev.assay.credential.RevocationUse;
 import dev.assay.credential.Role;
 import dev.assay.credential.Sector;
@@ -94,7 +95,8 @@ final class RequestAnchors {
             anchor.legacy(),
             Set.of(),
             TypeMetadataUse.IF_SUPPLIED,
-            Optional.of(RevocationUse.IF_SUPPLIED));
+            Optional.of(RevocationUse.IF_SUPPLIED),
+            OcspUse.IF_SUPPLIED);
     return new TrustService(
         ROLES,
         mechanism,

@@ -4,6 +4,7 @@ import dev.assay.credential.Assurance;
 import dev.assay.credential.AssuranceFramework;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Mechanism;
+import dev.assay.credential.OcspUse;
 import dev.assay.credential.Profile;
 import dev.assay.credential.RevocationUse;
 import dev.assay.credential.Role;
@@ -38,6 +39,7 @@ final class ServiceReading {
           "profiles",
           "typeMetadata",
           "revocation",
+          "ocsp",
           "statusEku",
           "extendedKeyUsages",
           "certificatePolicies",
@@ -173,7 +175,8 @@ final class ServiceReading {
         service
             .optionalNamed("typeMetadata", TypeMetadataUse.values(), TypeMetadataUse::code)
             .orElse(TypeMetadataUse.IF_SUPPLIED),
-        service.optionalNamed("revocation", RevocationUse.values(), RevocationUse::code));
+        service.optionalNamed("revocation", RevocationUse.values(), RevocationUse::code),
+        service.optionalNamed("ocsp", OcspUse.values(), OcspUse::code).orElse(OcspUse.IF_SUPPLIED));
   }
 
   private static Set<SignatureAlgorithm> algorithms(Place service) throws FormFault {

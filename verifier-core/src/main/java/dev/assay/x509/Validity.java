@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record Validity(Instant notBefore, Instant notAfter) {
 
-  static Validity of(X509Certificate certificate) {
+  public static Validity of(X509Certificate certificate) {
     return new Validity(
         certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
   }

@@ -26,7 +26,7 @@ final class X509Fuzz {
   private static final Set<AnchorCertificate> LISTED =
       Set.of(new AnchorCertificate(ROOT.certificate()));
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void anyBytesGiveRows(byte[] der) {
     validate(der, LISTED);
     try {

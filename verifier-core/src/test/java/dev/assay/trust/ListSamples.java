@@ -201,6 +201,7 @@ final class ListSamples {
         "status usage that is no OID",
         TestTrust.x5c(ROOT).with("roles", List.of("status")).with("statusEku", "oauth"),
         "statusEku");
+    service(bad, "another use of OCSP", TestTrust.x5c(ROOT).with("ocsp", "always"), "ocsp");
     for (String member : List.of("extendedKeyUsages", "certificatePolicies")) {
       service(
           bad,

@@ -8,6 +8,7 @@ import dev.assay.credential.Assurance;
 import dev.assay.credential.AssuranceFramework;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Mechanism;
+import dev.assay.credential.OcspUse;
 import dev.assay.credential.Profile;
 import dev.assay.credential.Role;
 import dev.assay.credential.Sector;
@@ -57,6 +58,7 @@ class TrustListReaderTest {
             .with("profiles", List.of("haip"))
             .with("typeMetadata", "required")
             .with("statusEku", "1.3.6.1.5.5.7.3.30")
+            .with("ocsp", "ask")
             .with("extendedKeyUsages", List.of("1.2.3.4"))
             .with("certificatePolicies", List.of("1.2.3.5", "1.2.3.6"))
             .with("crossCertificates", List.of(Map.of("certificate", Asking.ROOT.base64())))
@@ -87,6 +89,7 @@ class TrustListReaderTest {
     assertThat(read.pins().certificatePolicies()).containsExactlyInAnyOrder("1.2.3.5", "1.2.3.6");
     assertThat(read.crossCertificates()).hasSize(1);
     ServiceTerms terms = read.terms();
+    assertThat(terms.ocsp()).isEqualTo(OcspUse.ASK);
     assertThat(terms.algorithms())
         .containsExactlyInAnyOrder(SignatureAlgorithm.ES256, SignatureAlgorithm.PS256);
     assertThat(terms.assurance()).containsExactly(new Assurance(AssuranceFramework.GPG45, "high"));

@@ -16,6 +16,7 @@ import dev.assay.document.Document;
 import dev.assay.document.Documents;
 import dev.assay.document.Evidence;
 import dev.assay.status.CertificateRevocation;
+import dev.assay.status.OcspRule;
 import dev.assay.status.RevocationRule;
 import dev.assay.testkit.Vectors;
 import dev.assay.x509.CertificateFault;
@@ -27,13 +28,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Revocation lists that others publish for tests. Good, revoked and unknown are accepted, rejected
- * and undetermined here.
+ * Revocation lists and answers of responders that others publish for tests. Good, revoked and
+ * unknown are accepted, rejected and undetermined here.
  */
 class RevocationVectorsTest {
 
@@ -54,10 +56,19 @@ class RevocationVectorsTest {
 
   @TestFactory
   List<DynamicTest> everyListGetsTheAnswerThatItsPublisherExpects() {
-    JsonNode vectors = vectors();
+    JsonNode vectors = vectors("crl-boringssl.json");
     Instant at = Instant.parse(vectors.path("verify_time_iso").asText());
     return Vectors.list(vectors.path("cases")).stream()
         .map(one -> DynamicTest.dynamicTest(one.path("name").asText(), () -> check(one, at)))
+        .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> everyAnswerGetsTheVerdictThatItsPublisherExpects() {
+    JsonNode vectors = vectors("ocsp-boringssl.json");
+    Instant at = Instant.parse(vectors.path("verify_time_iso").asText());
+    return Vectors.list(vectors.path("cases")).stream()
+        .map(one -> DynamicTest.dynamicTest(one.path("name").asText(), () -> checkOcsp(one, at)))
         .toList();
   }
 
@@ -65,9 +76,26 @@ class RevocationVectorsTest {
   void noExceptionIsKeptForAListThatIsNotThere() {
     assertThat(exceptions.ids())
         .isSubsetOf(
-            Vectors.list(vectors().path("cases")).stream()
+            Stream.of("crl-boringssl.json", "ocsp-boringssl.json")
+                .flatMap(file -> Vectors.list(vectors(file).path("cases")).stream())
                 .map(one -> one.path("name").asText())
                 .collect(Collectors.toSet()));
+  }
+
+  private void checkOcsp(JsonNode one, Instant at) throws CertificateFault {
+    X509Certificate certificate = certificate(one, "certificate");
+    Document answer =
+        Document.of(
+            CertificateRevocation.answerAbout(certificate),
+            "application/ocsp-response",
+            Base64.getDecoder().decode(one.path("ocsp_response").asText()),
+            at);
+    check(
+        one.path("name").asText(),
+        one.path("expected_revocation_status").asText(),
+        List.of(certificate, certificate(one, "ca_certificate")),
+        answer,
+        at);
   }
 
   private void check(JsonNode one, Instant at) throws CertificateFault {
@@ -79,26 +107,36 @@ class RevocationVectorsTest {
             "application/pkix-crl",
             Base64.getDecoder().decode(one.path("crl").asText()),
             at);
+    check(
+        one.path("name").asText(),
+        one.path("expected").asText(),
+        List.of(certificate, issuer),
+        list,
+        at);
+  }
+
+  private void check(
+      String name, String status, List<X509Certificate> path, Document document, Instant at) {
     Checks checks = new Checks();
     Report report =
         checks.run(
             () ->
                 revocation.check(
-                    List.of(certificate, issuer),
+                    path,
                     TERMS,
                     RevocationUse.REQUIRED,
                     at,
-                    new Evidence(Documents.of(List.of(list))),
+                    new Evidence(Documents.of(List.of(document))),
                     checks));
     Verdict expected =
-        switch (one.path("expected").asText()) {
+        switch (status) {
           case "GOOD" -> Verdict.ACCEPTED;
           case "REVOKED" -> Verdict.REJECTED;
           default -> Verdict.UNDETERMINED;
         };
     assertThat(verdict(report))
         .as(() -> report.with(Outcome.UNDETERMINED).toString())
-        .isEqualTo(exceptions.verdictOf(one.path("name").asText(), expected));
+        .isEqualTo(exceptions.verdictOf(name, expected));
   }
 
   private static Verdict verdict(Report report) {
@@ -106,6 +144,7 @@ class RevocationVectorsTest {
       return Verdict.REJECTED;
     }
     return report.outcomeOf(RevocationRule.NOT_REVOKED) == Outcome.PASSED
+            || report.outcomeOf(OcspRule.NOT_REVOKED) == Outcome.PASSED
         ? Verdict.ACCEPTED
         : Verdict.UNDETERMINED;
   }
@@ -114,8 +153,8 @@ class RevocationVectorsTest {
     return CertificateReader.der(Base64.getDecoder().decode(one.path(name).asText()));
   }
 
-  private static JsonNode vectors() {
+  private static JsonNode vectors(String file) {
     Path folder = Vectors.folder("ocsp-crl");
-    return Vectors.json(folder.resolve("crl-boringssl.json"));
+    return Vectors.json(folder.resolve(file));
   }
 }

@@ -1,0 +1,54 @@
+package dev.assay.status;
+
+import dev.assay.crypto.HashAlgorithm;
+import dev.assay.x509.DistributionPoints;
+import dev.assay.x509.Responders;
+import java.net.URI;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Where the revocation of one certificate may be found. It depends on the certificates alone.
+ *
+ * @param suppliedList where an operator supplies the list of its issuer
+ * @param suppliedAnswer where an answer of a responder about it is supplied
+ * @param lists where the certificate says that lists stand
+ * @param responders where the certificate says that it can be asked about
+ * @param neverRevoked whether it lives so shortly that nobody revokes it (RFC 9608)
+ * @param published whether the certificate names any place at all
+ */
+record RevocationSources(
+    URI suppliedList,
+    URI suppliedAnswer,
+    List<URI> lists,
+    List<URI> responders,
+    boolean neverRevoked,
+    boolean published) {
+
+  /** RFC 9608: noRevAvail. */
+  private static final String NEVER_REVOKED = "2.5.29.56";
+
+  static RevocationSources of(X509Certificate certificate, X509Certificate issuer) {
+    DistributionPoints points = DistributionPoints.of(certificate);
+    List<URI> responders = Responders.addresses(certificate, issuer);
+    return new RevocationSources(
+        urn("crl", issuer),
+        urn("ocsp", certificate),
+        points.addresses(),
+        responders,
+        certificate.getExtensionValue(NEVER_REVOKED) != null,
+        points.exist() || !responders.isEmpty());
+  }
+
+  /** A name for what is said by, or of, a certificate that has no address. */
+  static URI urn(String kind, X509Certificate certificate) {
+    try {
+      byte[] digest = HashAlgorithm.SHA_256.digest(certificate.getEncoded());
+      return URI.create("urn:assay:" + kind + ":sha256:" + HexFormat.of().formatHex(digest));
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("what was read can be written", e);
+    }
+  }
+}
