@@ -176,6 +176,7 @@ final class CborReader {
       case 20 -> false;
       case 21 -> true;
       case 22 -> CborNull.NULL;
+      case 23 -> CborNull.UNDEFINED;
       case 25 -> real(CborFloat.ofHalf((int) big(2)), 2);
       case 26 -> real(Float.intBitsToFloat((int) big(4)), 4);
       case 27 -> real(Double.longBitsToDouble(big(8)), 8);

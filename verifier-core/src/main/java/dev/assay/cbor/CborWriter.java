@@ -75,6 +75,8 @@ final class CborWriter {
       out.write(yes ? 0xf5 : 0xf4);
     } else if (value == CborNull.NULL) {
       out.write(0xf6);
+    } else if (value == CborNull.UNDEFINED) {
+      out.write(0xf7);
     } else {
       throw new IllegalArgumentException("not written as CBOR: " + value.getClass().getName());
     }

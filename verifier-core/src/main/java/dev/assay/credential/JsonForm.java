@@ -38,7 +38,7 @@ final class JsonForm {
     if (value instanceof Double number) {
       return BigDecimal.valueOf(number);
     }
-    return value == CborNull.NULL ? JsonNull.NULL : value;
+    return value instanceof CborNull ? JsonNull.NULL : value;
   }
 
   private static Object ofMap(Map<?, ?> map) {

@@ -87,7 +87,7 @@ class CborDifferentialTest {
     if (value instanceof Float number) {
       return number.doubleValue();
     }
-    return value == null || value == CborNull.NULL ? "null" : value;
+    return value == null || value instanceof CborNull ? "null" : value;
   }
 
   private Object value(int depth) {

@@ -83,6 +83,7 @@ class CborTest {
     assertThat(read("f4")).isEqualTo(false);
     assertThat(read("f5")).isEqualTo(true);
     assertThat(read("f6")).isEqualTo(CborNull.NULL);
+    assertThat(read("f7")).isEqualTo(CborNull.UNDEFINED);
     assertThat(read("40")).isEqualTo(ByteString.of());
     assertThat(read("4401020304")).isEqualTo(bytes(1, 2, 3, 4));
     assertThat(read("60")).isEqualTo("");
@@ -186,7 +187,6 @@ class CborTest {
     "9bffffffffffffffff00, MALFORMED",
     "baffffffff00, MALFORMED",
     "a101, MALFORMED",
-    "f7, UNSUPPORTED",
     "f0, UNSUPPORTED",
     "f8ff, UNSUPPORTED",
     "f97c00, UNSUPPORTED",
@@ -273,13 +273,13 @@ class CborTest {
   @Test
   void writesMapsInTheOrderOfTheirKeys() {
     Map<Object, Object> map = new java.util.LinkedHashMap<>();
-    map.put("b", List.of(true, CborNull.NULL));
+    map.put("b", List.of(true, CborNull.NULL, CborNull.UNDEFINED));
     map.put("a", ByteString.of());
     map.put(-1L, 300L);
     map.put(10L, new CborEncoded(bytes(0x80)));
 
     assertThat(HexFormat.of().formatHex(Cbor.write(map)))
-        .isEqualTo("a40a802019012c616140616282f5f6");
+        .isEqualTo("a40a802019012c616140616283f5f6f7");
     assertThatThrownBy(() -> Cbor.write(1.5)).isInstanceOf(IllegalArgumentException.class);
   }
 
