@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
@@ -36,7 +38,6 @@ import org.bouncycastle.asn1.ocsp.ResponseData;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -80,15 +81,43 @@ public final class OcspResponse {
   private final Optional<Basic> basic;
 
   /**
-   * The one kind of response there is, taken apart.
+   * The one kind of response there is, taken apart: what can be read late may turn out late not to
+   * be readable.
    *
    * @param whole as it was received
+   * @param responder by its name or by its key
    */
   private record Basic(
-      ASN1Sequence whole, BasicOCSPResponse response, List<X509Certificate> certificates) {
+      ASN1Sequence whole,
+      BasicOCSPResponse response,
+      ResponderName responder,
+      List<Single> singles,
+      List<X509Certificate> certificates) {}
 
-    ResponseData data() {
-      return response.getTbsResponseData();
+  /** What is said of one certificate. */
+  private record Single(CertID of, Answer answer, boolean hasCritical) {}
+
+  /**
+   * @param name absent if it is named by its key
+   * @param keyHash the SHA-1 digest; absent if it is named by its name
+   */
+  private record ResponderName(Optional<X500Principal> name, Optional<ASN1OctetString> keyHash) {
+
+    static ResponderName of(ResponderID id) throws IOException {
+      byte[] hash = id.getKeyHash();
+      return hash == null
+          ? new ResponderName(
+              Optional.of(new X500Principal(id.getName().getEncoded(ASN1Encoding.DER))),
+              Optional.empty())
+          : new ResponderName(Optional.empty(), Optional.of(new DEROctetString(hash)));
+    }
+
+    boolean isOf(X509Certificate certificate) {
+      return name.map(certificate.getSubjectX500Principal()::equals)
+          .orElseGet(
+              () ->
+                  keyHash.equals(
+                      Optional.of(new DEROctetString(digest("SHA-1", key(certificate))))));
     }
   }
 
@@ -128,15 +157,19 @@ public final class OcspResponse {
                 ((ASN1Encodable) certificate).toASN1Primitive().getEncoded(ASN1Encoding.DER)));
       }
     }
-    Basic basic = new Basic(whole, response, certificates);
-    // What is read late is read now, so that it is known to be readable.
-    singles(basic);
-    for (SingleResponse single : singles(basic)) {
-      instant(single.getThisUpdate());
-      single.getCertStatus().getStatus();
+    ResponseData data = response.getTbsResponseData();
+    Instant producedAt = instant(data.getProducedAt());
+    List<Single> singles = new ArrayList<>();
+    for (ASN1Encodable encoded : data.getResponses()) {
+      SingleResponse single = SingleResponse.getInstance(encoded);
+      singles.add(
+          new Single(
+              single.getCertID(),
+              Answer.of(single, producedAt),
+              hasCritical(single.getSingleExtensions())));
     }
-    instant(basic.data().getProducedAt());
-    return basic;
+    return new Basic(
+        whole, response, ResponderName.of(data.getResponderID()), singles, certificates);
   }
 
   /**
@@ -152,12 +185,10 @@ public final class OcspResponse {
 
   /** Why the response cannot be used for any certificate; empty if it can. */
   public Optional<String> formFault() {
-    for (SingleResponse single : singles(answer())) {
-      if (hasCritical(single.getSingleExtensions())) {
-        return Optional.of("an answer has a critical extension that is not understood");
-      }
+    if (answer().singles().stream().anyMatch(Single::hasCritical)) {
+      return Optional.of("an answer has a critical extension that is not understood");
     }
-    return hasCritical(answer().data().getResponseExtensions())
+    return hasCritical(answer().response().getTbsResponseData().getResponseExtensions())
         ? Optional.of("it has a critical extension that is not understood")
         : Optional.empty();
   }
@@ -168,12 +199,12 @@ public final class OcspResponse {
    * not provided for.
    */
   public Optional<X509Certificate> responder(X509Certificate issuer, Crypto crypto) {
-    ResponderID named = answer().data().getResponderID();
-    if (names(named, issuer)) {
+    ResponderName named = answer().responder();
+    if (named.isOf(issuer)) {
       return Optional.of(issuer);
     }
     return answer().certificates().stream()
-        .filter(certificate -> names(named, certificate))
+        .filter(named::isOf)
         .filter(certificate -> mayRespond(certificate, issuer, crypto))
         .findFirst();
   }
@@ -200,13 +231,12 @@ public final class OcspResponse {
 
   /** What it says about one certificate; empty if nothing, or more than one thing. */
   public Optional<Answer> about(X509Certificate certificate, X509Certificate issuer) {
-    List<SingleResponse> about =
-        singles(answer()).stream()
-            .filter(single -> isOf(single.getCertID(), certificate, issuer))
+    List<Answer> about =
+        answer().singles().stream()
+            .filter(single -> isOf(single.of(), certificate, issuer))
+            .map(Single::answer)
             .toList();
-    return about.size() == 1
-        ? Optional.of(Answer.of(about.get(0), instant(answer().data().getProducedAt())))
-        : Optional.empty();
+    return about.size() == 1 ? Optional.of(about.get(0)) : Optional.empty();
   }
 
   /**
@@ -273,22 +303,8 @@ public final class OcspResponse {
     return basic.orElseThrow(() -> new IllegalStateException("there is no answer"));
   }
 
-  private static List<SingleResponse> singles(Basic basic) {
-    return Arrays.stream(basic.data().getResponses().toArray())
-        .map(SingleResponse::getInstance)
-        .toList();
-  }
-
   private static boolean hasCritical(@Nullable Extensions extensions) {
     return extensions != null && extensions.hasAnyCriticalExtensions();
-  }
-
-  private static boolean names(ResponderID named, X509Certificate certificate) {
-    byte[] keyHash = named.getKeyHash();
-    return keyHash == null
-        ? X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
-            .equals(named.getName())
-        : Arrays.equals(keyHash, digest("SHA-1", key(certificate)));
   }
 
   /** RFC 6960, 4.2.2.2: directly below the issuer, for this purpose, and for no certificates. */
