@@ -93,7 +93,9 @@ public record CoseKey(VerificationKey key, Optional<Object> algorithm, List<Obje
     boolean meant =
         algorithm.isEmpty()
             || (algorithm.get() instanceof Long number
-                && SignatureAlgorithm.ofCoseNumber(number).filter(wanted::equals).isPresent());
+                && SignatureAlgorithm.ofCoseNumber(number, key.kind())
+                    .filter(wanted::equals)
+                    .isPresent());
     return meant && key.fits(wanted) && (operations.isEmpty() || operations.contains(VERIFY));
   }
 
@@ -116,10 +118,12 @@ public record CoseKey(VerificationKey key, Optional<Object> algorithm, List<Obje
   }
 
   private static VerificationKey okp(Map<?, ?> map, Crypto crypto) throws KeyRejectedException {
-    if (curve(map) != Curve.ED25519) {
-      throw new KeyRejectedException(UNSUPPORTED_TYPE, "an OKP key not on Ed25519");
-    }
-    return crypto.ed25519Key(bytes(map, SECOND));
+    return switch (curve(map)) {
+      case ED25519 -> crypto.ed25519Key(bytes(map, SECOND));
+      case ED448 -> crypto.ed448Key(bytes(map, SECOND));
+      default ->
+          throw new KeyRejectedException(UNSUPPORTED_TYPE, "an OKP key not on an Edwards curve");
+    };
   }
 
   private static Curve curve(Map<?, ?> map) throws KeyRejectedException {

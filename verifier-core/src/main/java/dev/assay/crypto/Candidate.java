@@ -78,7 +78,8 @@ sealed interface Candidate {
   private static Map<KeyKind, Engine> all(ProviderName name, Provider provider) {
     Engine engine = new Engine(name, provider, provider);
     Map<KeyKind, Engine> engines = new HashMap<>();
-    KeyKind.ALL.forEach(kind -> engines.put(kind, engine));
+    KeyKind.COMMON.forEach(kind -> engines.put(kind, engine));
+    KeyKind.RARE.forEach(kind -> engines.put(kind, engine));
     return engines;
   }
 

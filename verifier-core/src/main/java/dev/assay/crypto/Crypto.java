@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks signatures with the fastest provider that has proved itself at start.
@@ -22,17 +23,20 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Keys are refused unless they meet SEC-22: the point on the curve with coordinates of exact
- * length, RSA of 2048 to 8192 bits with an odd exponent from 65537 to 2^32, Ed25519 keys canonical
- * and not of small order. Immutable, and safe for use by several threads.
+ * length, RSA of 2048 to 8192 bits with an odd exponent from 65537 to 2^32, Ed25519 and Ed448 keys
+ * canonical and not of small order. Immutable, and safe for use by several threads.
  */
 public final class Crypto {
 
   private final Map<KeyKind, Engine> engines;
+  private final RareEngines rare;
   private final ProviderName provider;
   private final String explanation;
 
-  Crypto(Map<KeyKind, Engine> engines, ProviderName provider, String explanation) {
+  Crypto(
+      Map<KeyKind, Engine> engines, RareEngines rare, ProviderName provider, String explanation) {
     this.engines = Map.copyOf(engines);
+    this.rare = rare;
     this.provider = provider;
     this.explanation = explanation;
   }
@@ -77,8 +81,20 @@ public final class Crypto {
         .map(Engine::signatures);
   }
 
+  /** The same for signatures by this key, which may be of a kind that only another provider has. */
+  public Optional<Provider> signatureProvider(PublicKey key) {
+    byte[] encoded = key.getEncoded();
+    return Optional.ofNullable(encoded)
+        .flatMap(Spki::curve)
+        .map(KeyKind::of)
+        .filter(KeyKind.RARE::contains)
+        .map(rare::get)
+        .map(Engine::signatures)
+        .or(this::signatureProvider);
+  }
+
   /**
-   * A key on P-256, P-384 or P-521.
+   * A key on P-256, P-384, P-521 or a brainpool curve.
    *
    * @param x exactly {@link Curve#coordinateBytes()} bytes, leading zeros included; y alike
    */
@@ -102,7 +118,16 @@ public final class Crypto {
    * @param x the 32 bytes of RFC 8032, 5.1.2, which a JWK calls x
    */
   public VerificationKey ed25519Key(byte[] x) throws KeyRejectedException {
-    return key(PublicNumbers.EdPoint.of(x));
+    return key(PublicNumbers.EdPoint.of(Curve.ED25519, x));
+  }
+
+  /**
+   * An Ed448 key.
+   *
+   * @param x the 57 bytes of RFC 8032, 5.2.2
+   */
+  public VerificationKey ed448Key(byte[] x) throws KeyRejectedException {
+    return key(PublicNumbers.EdPoint.of(Curve.ED448, x));
   }
 
   /** An RSA key from its modulus and public exponent. */
@@ -126,14 +151,15 @@ public final class Crypto {
 
   /**
    * Whether the signature is good. False for anything that is off, including a key that does not
-   * fit, a signature of another length, r or s outside [1, n-1], and S of Ed25519 not below L.
+   * fit, a signature of another length, r or s outside [1, n-1], and S of Ed25519 or Ed448 not
+   * below L.
    *
    * @param signed the bytes as they were received
    * @param signature of ECDSA r and s side by side (RFC 7518, 3.4), never DER
    */
   public boolean verify(
       SignatureAlgorithm algorithm, VerificationKey key, byte[] signed, byte[] signature) {
-    Engine engine = engines.get(algorithm.keyKind());
+    Engine engine = offered(algorithm.keyKind());
     if (engine == null || !key.fits(algorithm) || !key.couldHaveMade(signature)) {
       return false;
     }
@@ -160,11 +186,16 @@ public final class Crypto {
   }
 
   private Engine engine(KeyKind kind) throws KeyRejectedException {
-    Engine engine = engines.get(kind);
+    Engine engine = offered(kind);
     if (engine == null) {
       throw new KeyRejectedException(UNSUPPORTED_TYPE, "no provider here for " + kind);
     }
     return engine;
+  }
+
+  private @Nullable Engine offered(KeyKind kind) {
+    Engine engine = engines.get(kind);
+    return engine == null ? rare.get(kind) : engine;
   }
 
   /** Made when it is first asked for. */

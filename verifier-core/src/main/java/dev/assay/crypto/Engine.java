@@ -77,7 +77,7 @@ final class Engine {
   }
 
   private KeyFactory factory(KeyKind kind) throws NoSuchAlgorithmException {
-    String algorithm = kind.type() == KeyType.OKP ? "Ed25519" : kind.type().name();
+    String algorithm = kind.type() == KeyType.OKP ? kind.toString() : kind.type().name();
     return KeyFactory.getInstance(algorithm, keys);
   }
 

@@ -15,9 +15,18 @@ public record KeyKind(KeyType type, Optional<Curve> curve) {
   /** RSA of any permitted size. */
   public static final KeyKind RSA = new KeyKind(KeyType.RSA, Optional.empty());
 
-  /** All kinds there are. */
-  public static final List<KeyKind> ALL =
+  /** Those that are tried at start. */
+  public static final List<KeyKind> COMMON =
       List.of(of(Curve.P_256), of(Curve.P_384), of(Curve.P_521), of(Curve.ED25519), RSA);
+
+  /** Those that mobile documents alone may have, and few do: tried when the first of them comes. */
+  public static final List<KeyKind> RARE =
+      List.of(
+          of(Curve.BRAINPOOL_P256R1),
+          of(Curve.BRAINPOOL_P320R1),
+          of(Curve.BRAINPOOL_P384R1),
+          of(Curve.BRAINPOOL_P512R1),
+          of(Curve.ED448));
 
   /** Keys on this curve. */
   public static KeyKind of(Curve curve) {

@@ -5,7 +5,8 @@ import java.util.Base64;
 
 /**
  * Keys made for the self-test, and what they once signed. The private keys were thrown away: these
- * signatures, made with the JDK, are all that is left of them.
+ * signatures, made with the JDK and, on the curves that it has not, with Bouncy Castle, are all
+ * that is left of them.
  */
 final class KnownSignatures {
 
@@ -25,6 +26,28 @@ final class KnownSignatures {
 
   private static final String KEY_ED25519 =
       "MCowBQYDK2VwAyEAhOiWrBlKC3m/tJeRw2tHCiA07HjtNCII2mIygutA1d4=";
+
+  private static final String KEY_BRAINPOOL_P256R1 =
+      "MFowFAYHKoZIzj0CAQYJKyQDAwIIAQEHA0IABH8SyhR3FY48MyuwhJuBufyjgBwN0KPzoIrv"
+          + "/0tLWlBwehstLNqkMxR0td2qnS2uXah6yBK3lNdscruPVj6LisM=";
+
+  private static final String KEY_BRAINPOOL_P320R1 =
+      "MGowFAYHKoZIzj0CAQYJKyQDAwIIAQEJA1IABBXdrYIO/xy52041SXvMQqyzCnU6iujqOJ2u"
+          + "AydQvZYTx2WxeokFT395VuUa2ghFY8+Jakrj9tlok0QeJu+LVBF/LHXE6ImCt1zHSOdHqB8k";
+
+  private static final String KEY_BRAINPOOL_P384R1 =
+      "MHowFAYHKoZIzj0CAQYJKyQDAwIIAQELA2IABIMOpkfYcGq5klR5nUvNtM3VtoJg5yL+Y5bk"
+          + "h5aEKQxTbL6EwGPWHTvYJ4Ec+whr2To+Kx90jAgRu63yZhaZTU9f4hZ7RHoso8C5ftNVLml0"
+          + "dkjog025cWxKBACv2Ldxsw==";
+
+  private static final String KEY_BRAINPOOL_P512R1 =
+      "MIGbMBQGByqGSM49AgEGCSskAwMCCAEBDQOBggAEnRxiSg/dsD1lhha+TOJnVKbG95H+62q/"
+          + "N5qWGef0yH+evghwZmKxIohYYQTBIMgWvhJuiFdCKzOZVAMq+1IojwpgeuZyVCafn1hh+G6W"
+          + "j67PBFxhZ5n4Wy9QhsMYWP4maNPm6KkH2YK2gwc59pNe3DVkYwBZLP9g+kgZ4ta5jCs=";
+
+  private static final String KEY_ED448 =
+      "MEMwBQYDK2VxAzoAmgzFLquHWZANmYAM7owrb8aGHkRkdQTxRCgZHaKPXPaFf74clyt5Tn1m"
+          + "tI5JCjF3NkhoifAjft8A";
 
   private static final String KEY_RSA =
       "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4+QJzwR4dANoO8kI8lJc2NTpUX/D"
@@ -86,6 +109,28 @@ final class KnownSignatures {
           + "SKVBkSUYlrj1I2PESwlfE6IlHIdXnzITwRbEUVB/LQg3LUu+USHcMslxt2GQ3c4kCMJh27zo"
           + "XmQ2VnEbMOwfmqsI5it5SRjXRTW/KzwjpDS34oPJbKbJ3XVAi8B3MA==";
 
+  private static final String SIGNATURE_ESB256 =
+      "Ej4YSMpRq10HkS3d2Zw5E99E6t6dLYR7Uea58ABrh7hKuWrMYmO/B1rGCMdohNF/ino2Xfsp"
+          + "xamLm1sAW6KGKA==";
+
+  private static final String SIGNATURE_ESB320 =
+      "UeaIU9hcFvDTw//R6QOgIVLRg3jg3ZtOHWn9kRvvdUX48jmE/Av5C5sof02Frmo9cnYdKjYv"
+          + "HJzcAYfPAHKihe+7C3OuDaqBFYfZ2I4W2+M=";
+
+  private static final String SIGNATURE_ESB384 =
+      "aRGyVXbQNaSKN4UXebOlNibeZAYY5qCdvw98GumR2/Y3tuM6aXwV5roNDcsSSL45DcLG0cyJ"
+          + "gzLxIuq3BCzVHgsZHzpWUc09ErxQsH6MI40IaUvPuBfFUREbL2gyIurI";
+
+  private static final String SIGNATURE_ESB512 =
+      "jWE5YpGeO1T2lK8q7BoVnncgfta0yzAFRRlTi09COy5+xdrFob9c/Tyua3glsW24lHbZU5dS"
+          + "yDztJQn0oADtfnXzxnMzfLN4xt9Had/YNnszv1g+MWtuaGI6UXh3nXoLUROcUoSCdjmbv7zr"
+          + "uhq+PmhC7W2+gSQ8tMZPBHs4llo=";
+
+  private static final String SIGNATURE_ED448 =
+      "kPMnMAxCjI/iCMizuHuKM6Da7N3XWSepKRvNC9lwRRAt06ODSoIQW7mk8fMjbkqvyy0pGlpV"
+          + "Vr0AzJbY9nyHKghpa/Vn0s5fL5B9MokId0wrRnUmPw//w+HLF/7/WkRz5sU4Ftv3lm1VG6ux"
+          + "xwVLlSwA";
+
   private KnownSignatures() {}
 
   /** What was signed. */
@@ -111,6 +156,11 @@ final class KnownSignatures {
           case PS512 -> SIGNATURE_PS512;
           case RS256 -> SIGNATURE_RS256;
           case RS512 -> SIGNATURE_RS512;
+          case ESB256 -> SIGNATURE_ESB256;
+          case ESB320 -> SIGNATURE_ESB320;
+          case ESB384 -> SIGNATURE_ESB384;
+          case ESB512 -> SIGNATURE_ESB512;
+          case ED448 -> SIGNATURE_ED448;
         });
   }
 
@@ -120,6 +170,11 @@ final class KnownSignatures {
       case P_384 -> KEY_P_384;
       case P_521 -> KEY_P_521;
       case ED25519 -> KEY_ED25519;
+      case BRAINPOOL_P256R1 -> KEY_BRAINPOOL_P256R1;
+      case BRAINPOOL_P320R1 -> KEY_BRAINPOOL_P320R1;
+      case BRAINPOOL_P384R1 -> KEY_BRAINPOOL_P384R1;
+      case BRAINPOOL_P512R1 -> KEY_BRAINPOOL_P512R1;
+      case ED448 -> KEY_ED448;
     };
   }
 

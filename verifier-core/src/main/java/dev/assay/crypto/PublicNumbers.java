@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.Base64;
 import java.util.Set;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.math.ec.rfc8032.Ed448;
 
 /**
  * The numbers a public key consists of. They exist only once they are checked, by the factory of
@@ -34,7 +35,7 @@ sealed interface PublicNumbers {
     }
   }
 
-  /** A point of P-256, P-384 or P-521. */
+  /** A point of a curve for EC keys. */
   record EcPoint(Curve curve, BigInteger x, BigInteger y) implements PublicNumbers {
 
     static EcPoint of(Curve curve, byte[] x, byte[] y) throws KeyRejectedException {
@@ -59,7 +60,7 @@ sealed interface PublicNumbers {
       }
       BigInteger prime = curve.prime();
       BigInteger x = new BigInteger(1, point, 1, curve.coordinateBytes());
-      // All three primes are 3 modulo 4, so this power is a square root if there is one.
+      // All of these primes are 3 modulo 4, so this power is a square root if there is one.
       BigInteger exponent = prime.add(BigInteger.ONE).shiftRight(2);
       BigInteger root = curve.cubic(x).mod(prime).modPow(exponent, prime);
       BigInteger y = root.testBit(0) == (point[0] == 3) ? root : prime.subtract(root).mod(prime);
@@ -98,17 +99,17 @@ sealed interface PublicNumbers {
   }
 
   /**
-   * A point of Ed25519.
+   * A point of Ed25519 or Ed448.
    *
-   * @param encoded the 32 bytes of RFC 8032, 5.1.2 (y, last byte first, and the sign of x), read as
-   *     if the first byte were the most significant
+   * @param encoded the 32 bytes of RFC 8032, 5.1.2, or the 57 of 5.2.2 (y, last byte first, and the
+   *     sign of x), read as if the first byte were the most significant
    */
-  record EdPoint(BigInteger encoded) implements PublicNumbers {
+  record EdPoint(Curve curve, BigInteger encoded) implements PublicNumbers {
 
     private static final BigInteger ORDER_8 =
         new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16);
 
-    /** The y of the eight points whose order divides 8. */
+    /** The y of the eight points of Ed25519 whose order divides 8. */
     private static final Set<BigInteger> SMALL_ORDER =
         Set.of(
             BigInteger.ZERO,
@@ -117,33 +118,43 @@ sealed interface PublicNumbers {
             ORDER_8,
             Curve.ED25519.prime().subtract(ORDER_8));
 
-    static EdPoint of(byte[] x) throws KeyRejectedException {
-      requireLength(Curve.ED25519, x);
-      BigInteger y = Unsigned.integer(Unsigned.reversed(x)).clearBit(255);
-      if (y.compareTo(Curve.ED25519.prime()) >= 0) {
-        throw new KeyRejectedException(NOT_ON_CURVE, "y is not below the prime of Ed25519");
+    /** The y of the four points of Ed448 whose order divides 4. */
+    private static final Set<BigInteger> SMALL_ORDER_448 =
+        Set.of(BigInteger.ZERO, BigInteger.ONE, Curve.ED448.prime().subtract(BigInteger.ONE));
+
+    static EdPoint of(Curve curve, byte[] x) throws KeyRejectedException {
+      requireLength(curve, x);
+      BigInteger y = Unsigned.integer(Unsigned.reversed(x)).clearBit(x.length * 8 - 1);
+      if (y.compareTo(curve.prime()) >= 0) {
+        throw new KeyRejectedException(
+            NOT_ON_CURVE, "y is not below the prime of " + curve.joseName());
       }
-      if (SMALL_ORDER.contains(y)) {
+      if ((curve == Curve.ED25519 ? SMALL_ORDER : SMALL_ORDER_448).contains(y)) {
         throw new KeyRejectedException(WEAK, "a point of small order");
       }
-      if (!Ed25519.validatePublicKeyPartial(x, 0)) {
-        throw new KeyRejectedException(NOT_ON_CURVE, "no point of Ed25519");
+      boolean valid =
+          curve == Curve.ED25519
+              ? Ed25519.validatePublicKeyPartial(x, 0)
+              : Ed448.validatePublicKeyPartial(x, 0);
+      if (!valid) {
+        throw new KeyRejectedException(NOT_ON_CURVE, "no point of " + curve.joseName());
       }
-      return new EdPoint(Unsigned.integer(x));
+      return new EdPoint(curve, Unsigned.integer(x));
     }
 
     byte[] bytes() {
-      return Unsigned.bytes(encoded, Curve.ED25519.coordinateBytes());
+      return Unsigned.bytes(encoded, curve.coordinateBytes());
     }
 
     @Override
     public KeyKind kind() {
-      return KeyKind.of(Curve.ED25519);
+      return KeyKind.of(curve);
     }
 
     @Override
     public String jwk() {
-      return "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}".formatted(base64Url(bytes()));
+      return "{\"crv\":\"%s\",\"kty\":\"OKP\",\"x\":\"%s\"}"
+          .formatted(curve.joseName(), base64Url(bytes()));
     }
   }
 

@@ -25,7 +25,7 @@ final class Selection {
     Selection selection = new Selection();
     for (ProviderName name : order) {
       // A provider that is not needed is not loaded either.
-      if (selection.engines.size() < KeyKind.ALL.size()) {
+      if (selection.engines.size() < KeyKind.COMMON.size()) {
         selection.consider(Candidate.find(name));
       }
     }
@@ -39,7 +39,7 @@ final class Selection {
     }
     Candidate.Present present = (Candidate.Present) candidate;
     List<String> faults = new ArrayList<>();
-    for (KeyKind kind : KeyKind.ALL) {
+    for (KeyKind kind : KeyKind.COMMON) {
       if (!engines.containsKey(kind)) {
         examine(present, kind).ifPresent(faults::add);
       }
@@ -66,7 +66,8 @@ final class Selection {
     if (first == null) {
       throw new IllegalStateException("no usable provider: " + String.join("; ", remarks));
     }
-    return new Crypto(engines, first.name(), explanation(first.name(), order));
+    return new Crypto(
+        engines, new RareEngines(order), first.name(), explanation(first.name(), order));
   }
 
   private String explanation(ProviderName first, List<ProviderName> order) {
@@ -77,7 +78,7 @@ final class Selection {
       parts.add(
           "faster than " + String.join(", ", slower.stream().map(ProviderName::title).toList()));
     }
-    for (KeyKind kind : KeyKind.ALL) {
+    for (KeyKind kind : KeyKind.COMMON) {
       Engine engine = engines.get(kind);
       if (engine == null) {
         parts.add("nothing serves " + kind);

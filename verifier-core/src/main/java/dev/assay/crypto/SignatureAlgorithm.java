@@ -4,8 +4,10 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The algorithms that can be verified at all: one row each, with the key it fits and the hash it
@@ -18,14 +20,32 @@ public enum SignatureAlgorithm {
   ES256(HashAlgorithm.SHA_256, Curve.P_256, "SHA256withECDSAinP1363Format"),
   ES384(HashAlgorithm.SHA_384, Curve.P_384, "SHA384withECDSAinP1363Format"),
   ES512(HashAlgorithm.SHA_512, Curve.P_521, "SHA512withECDSAinP1363Format"),
-  /** Ed25519 alone: Ed448 is not supported under either name. */
+  /** Ed25519 alone: Ed448 is one of its own, and not for JOSE. */
   EDDSA(HashAlgorithm.SHA_512, Curve.ED25519, "Ed25519"),
   PS256(HashAlgorithm.SHA_256, "RSASSA-PSS"),
   PS384(HashAlgorithm.SHA_384, "RSASSA-PSS"),
   PS512(HashAlgorithm.SHA_512, "RSASSA-PSS"),
   RS256(HashAlgorithm.SHA_256, "SHA256withRSA"),
   /** For NHS login alone, which signs with nothing else. */
-  RS512(HashAlgorithm.SHA_512, "SHA512withRSA");
+  RS512(HashAlgorithm.SHA_512, "SHA512withRSA"),
+  ESB256(HashAlgorithm.SHA_256, Curve.BRAINPOOL_P256R1, "SHA256withECDSAinP1363Format"),
+  ESB320(HashAlgorithm.SHA_384, Curve.BRAINPOOL_P320R1, "SHA384withECDSAinP1363Format"),
+  ESB384(HashAlgorithm.SHA_384, Curve.BRAINPOOL_P384R1, "SHA384withECDSAinP1363Format"),
+  ESB512(HashAlgorithm.SHA_512, Curve.BRAINPOOL_P512R1, "SHA512withECDSAinP1363Format"),
+  ED448(HashAlgorithm.SHA_512, Curve.ED448, "Ed448");
+
+  /** RFC 9864 registers the others of its names for COSE alone, and Ed448 is not taken here. */
+  private static final Set<SignatureAlgorithm> NOT_OF_JOSE = EnumSet.range(ESB256, ED448);
+
+  /**
+   * What the numbers that leave the curve to the key mean on other curves: ISO/IEC 18013-5, 12.3.4.
+   */
+  private static final Map<Long, Set<SignatureAlgorithm>> BY_KEY =
+      Map.of(
+          -7L, EnumSet.of(ESB256),
+          -35L, EnumSet.of(ESB320, ESB384),
+          -36L, EnumSet.of(ESB512),
+          -8L, EnumSet.of(ED448));
 
   private static final Map<Long, SignatureAlgorithm> BY_COSE_NUMBER =
       Map.ofEntries(
@@ -41,7 +61,12 @@ public enum SignatureAlgorithm {
           Map.entry(-38L, PS384),
           Map.entry(-39L, PS512),
           Map.entry(-257L, RS256),
-          Map.entry(-259L, RS512));
+          Map.entry(-259L, RS512),
+          Map.entry(-265L, ESB256),
+          Map.entry(-266L, ESB320),
+          Map.entry(-267L, ESB384),
+          Map.entry(-268L, ESB512),
+          Map.entry(-53L, ED448));
 
   private final HashAlgorithm hash;
   private final KeyKind keyKind;
@@ -69,7 +94,7 @@ public enum SignatureAlgorithm {
       return Optional.of(EDDSA);
     }
     for (SignatureAlgorithm algorithm : values()) {
-      if (algorithm.joseName().equals(exact)) {
+      if (algorithm.joseName().equals(exact) && !NOT_OF_JOSE.contains(algorithm)) {
         return Optional.of(algorithm);
       }
     }
@@ -77,14 +102,28 @@ public enum SignatureAlgorithm {
   }
 
   /**
-   * The algorithm that a COSE {@code alg} numbers; the numbers that name the curve as well (RFC
-   * 9864) mean the same here, where an algorithm fits one curve in any case. Accepted: -7 and -9,
-   * both ES256. Rejected: 5, an HMAC.
+   * The algorithm that a COSE {@code alg} numbers, for keys on the curves that everybody has; the
+   * numbers that name the curve as well (RFC 9864) mean the same. Accepted: -7 and -9, both ES256.
+   * Rejected: 5, an HMAC.
    *
    * <p>Source: RFC 9053, 2.1 and 2.2; RFC 8230, 2; RFC 8812, 2; RFC 9864, 2.
    */
   public static Optional<SignatureAlgorithm> ofCoseNumber(long number) {
     return Optional.ofNullable(BY_COSE_NUMBER.get(number));
+  }
+
+  /**
+   * The algorithm that a COSE {@code alg} numbers for a key of this kind. -7, -35, -36 and -8 leave
+   * the curve to the key; the others fit one curve. What does not fit the key is what it would be
+   * with another one.
+   *
+   * <p>Source: ISO/IEC 18013-5 2nd edition, 12.3.4; RFC 9053, 2.
+   */
+  public static Optional<SignatureAlgorithm> ofCoseNumber(long number, KeyKind kind) {
+    return BY_KEY.getOrDefault(number, Set.of()).stream()
+        .filter(algorithm -> algorithm.keyKind.equals(kind))
+        .findFirst()
+        .or(() -> ofCoseNumber(number));
   }
 
   /** The first of the table that fits: the only one of a curve, and PS256 for RSA. */
@@ -95,9 +134,16 @@ public enum SignatureAlgorithm {
         .orElseThrow();
   }
 
-  /** The {@code alg}, for example {@code ES256}; of Ed25519 the older {@code EdDSA}. */
+  /**
+   * The {@code alg}, for example {@code ES256}; of Ed25519 the older {@code EdDSA}. For those that
+   * JOSE has not, the name in the registry of COSE.
+   */
   public String joseName() {
-    return this == EDDSA ? "EdDSA" : name();
+    return switch (this) {
+      case EDDSA -> "EdDSA";
+      case ED448 -> "Ed448";
+      default -> name();
+    };
   }
 
   /** The hash it is computed with; Ed25519 hashes inside. */

@@ -69,7 +69,7 @@ public final class SigningKey {
       return point(ec);
     }
     if (key instanceof Ed25519PrivateKeyParameters ed) {
-      return PublicNumbers.EdPoint.of(ed.generatePublicKey().getEncoded());
+      return PublicNumbers.EdPoint.of(Curve.ED25519, ed.generatePublicKey().getEncoded());
     }
     if (key instanceof RSAPrivateCrtKeyParameters rsa) {
       return PublicNumbers.RsaNumbers.of(rsa.getModulus(), rsa.getPublicExponent());

@@ -7,6 +7,7 @@ import static dev.assay.crypto.KeyRejectedException.Reason.UNSUPPORTED_TYPE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -29,7 +30,7 @@ final class Spki {
       return joined(point.curve().spkiPrefix(), point.xBytes(), point.yBytes());
     }
     if (numbers instanceof PublicNumbers.EdPoint point) {
-      return joined(Curve.ED25519.spkiPrefix(), point.bytes());
+      return joined(point.curve().spkiPrefix(), point.bytes());
     }
     PublicNumbers.RsaNumbers rsa = (PublicNumbers.RsaNumbers) numbers;
     try {
@@ -54,9 +55,16 @@ final class Spki {
     return rsa(spki);
   }
 
+  /** The curve that a key says it is on; empty for RSA keys and all that are not known. */
+  static Optional<Curve> curve(byte[] spki) {
+    return Arrays.stream(Curve.values())
+        .filter(curve -> startsWith(spki, curve.spkiPrefix()))
+        .findFirst();
+  }
+
   private static PublicNumbers point(Curve curve, byte[] coordinates) throws KeyRejectedException {
-    if (curve == Curve.ED25519) {
-      return PublicNumbers.EdPoint.of(coordinates);
+    if (curve.keyType() == KeyType.OKP) {
+      return PublicNumbers.EdPoint.of(curve, coordinates);
     }
     int half = Math.min(curve.coordinateBytes(), coordinates.length);
     byte[] x = Arrays.copyOf(coordinates, half);

@@ -69,12 +69,12 @@ public final class VerificationKey {
     if (numbers instanceof PublicNumbers.RsaNumbers rsa) {
       return signature.length == rsa.modulusBytes();
     }
-    return isCanonicalEd25519(signature);
+    return isCanonical(signature, ((PublicNumbers.EdPoint) numbers).curve());
   }
 
-  /** RFC 8032, 5.1.7: 64 bytes, and S, last byte first, below L; else a signature has twins. */
-  private static boolean isCanonicalEd25519(byte[] signature) {
-    byte[] order = Curve.ED25519.orderBytes();
+  /** RFC 8032, 5.1.7 and 5.2.7: S, last byte first, is below L; else a signature has twins. */
+  private static boolean isCanonical(byte[] signature, Curve curve) {
+    byte[] order = curve.orderBytes();
     if (signature.length != 2 * order.length) {
       return false;
     }

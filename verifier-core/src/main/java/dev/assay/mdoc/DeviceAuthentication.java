@@ -159,7 +159,12 @@ final class DeviceAuthentication {
   private SignatureAlgorithm algorithm(CoseHeader header) {
     checkCritical(header);
     Optional<SignatureAlgorithm> algorithm =
-        header.algorithm().flatMap(SignatureAlgorithm::ofCoseNumber);
+        header
+            .algorithm()
+            .flatMap(
+                number ->
+                    SignatureAlgorithm.ofCoseNumber(
+                        number, authenticated.deviceKey().key().kind()));
     checks.require(
         DEVICE_ALGORITHM,
         algorithm.filter(authenticated.deviceKey()::mayVerify).isPresent(),

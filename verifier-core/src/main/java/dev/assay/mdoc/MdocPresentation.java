@@ -36,7 +36,6 @@ final class MdocPresentation implements Presentation {
   private final MdocDocument document;
   private final MdocReader.Returned returned;
   private final IssuerReference reference;
-  private final SignatureAlgorithm algorithm;
   private final Crypto crypto;
   private final Limits limits;
 
@@ -44,13 +43,11 @@ final class MdocPresentation implements Presentation {
       MdocDocument document,
       MdocReader.Returned returned,
       IssuerReference reference,
-      SignatureAlgorithm algorithm,
       Crypto crypto,
       Limits limits) {
     this.document = document;
     this.returned = returned;
     this.reference = reference;
-    this.algorithm = algorithm;
     this.crypto = crypto;
     this.limits = limits;
   }
@@ -83,8 +80,7 @@ final class MdocPresentation implements Presentation {
         CERTIFICATES,
         !chain.isEmpty(),
         () -> "x5chain is missing, or neither a certificate nor an array of several");
-    return new MdocPresentation(
-        document, returned, reference(chain, algorithm), algorithm, crypto, limits);
+    return new MdocPresentation(document, returned, reference(chain, algorithm), crypto, limits);
   }
 
   private static IssuerReference reference(List<ByteString> chain, SignatureAlgorithm algorithm) {
@@ -145,6 +141,13 @@ final class MdocPresentation implements Presentation {
   }
 
   private void checkSignature(TrustedIssuer issuer, Checks checks) {
+    SignatureAlgorithm algorithm =
+        document
+            .issuerAuth()
+            .header()
+            .algorithm()
+            .flatMap(number -> SignatureAlgorithm.ofCoseNumber(number, issuer.key().kind()))
+            .orElseThrow();
     checks.require(
         ALGORITHM_PERMITTED,
         issuer.terms().algorithms().contains(algorithm),

@@ -276,7 +276,7 @@ public final class CertificateRevocation {
       settle(ISSUER, list.issuerFault(issuer));
       settle(
           SIGNATURE,
-          list.isSignedBy(issuer, crypto.signatureProvider())
+          list.isSignedBy(issuer, crypto.signatureProvider(issuer.getPublicKey()))
               ? Optional.empty()
               : Optional.of("the signature does not hold, or is of a kind that is refused"));
       verified.put(key, list);

@@ -155,7 +155,10 @@ public final class VicalReader {
       throws TrustListFault {
     ValidatedPath path = signer(source, message, terms, at);
     Optional<SignatureAlgorithm> algorithm =
-        message.header().algorithm().flatMap(SignatureAlgorithm::ofCoseNumber);
+        message
+            .header()
+            .algorithm()
+            .flatMap(number -> SignatureAlgorithm.ofCoseNumber(number, path.key().kind()));
     boolean holds =
         message.header().criticalFault(Set.of()).isEmpty()
             && algorithm.isPresent()

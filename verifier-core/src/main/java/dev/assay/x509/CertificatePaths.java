@@ -71,8 +71,8 @@ public final class CertificatePaths {
       Crypto crypto, Limits limits, Map<CertificateProfile, String> extendedKeyUsages) {
     this.crypto = crypto;
     this.extendedKeyUsages = Map.copyOf(extendedKeyUsages);
-    this.search = new PathSearch(limits, crypto.signatureProvider());
-    this.pkix = new PkixValidation(crypto.signatureProvider());
+    this.search = new PathSearch(limits, crypto);
+    this.pkix = new PkixValidation(crypto);
     this.remembered =
         Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
   }

@@ -223,7 +223,7 @@ public final class OcspResponse {
               responder.getPublicKey(),
               signed,
               answer().response().getSignature().getOctets(),
-              crypto.signatureProvider());
+              crypto.signatureProvider(responder.getPublicKey()));
     } catch (IOException | RuntimeException e) {
       return false;
     }
@@ -324,7 +324,7 @@ public final class OcspResponse {
   private static boolean isSigned(
       X509Certificate certificate, X509Certificate issuer, Crypto crypto) {
     try {
-      PathCertificate.signed(certificate, crypto.signatureProvider()).verify(issuer.getPublicKey());
+      PathCertificate.signed(certificate, crypto).verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       // What it says is all there is to say: the issuer did not sign it.

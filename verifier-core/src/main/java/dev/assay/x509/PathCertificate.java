@@ -1,5 +1,6 @@
 package dev.assay.x509;
 
+import dev.assay.crypto.Crypto;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -53,17 +54,26 @@ final class PathCertificate extends X509Certificate {
   }
 
   /** A certificate that the next one in its path has to have signed. */
-  static PathCertificate signed(X509Certificate certificate, Optional<Provider> provider) {
-    return new PathCertificate(
-        certificate,
-        provider
-            .<Endorsement>map(fast -> (c, key) -> verifyWith(c, key, fast))
-            .orElse(PathCertificate::verifyWithJdk));
+  static PathCertificate signed(X509Certificate certificate, Crypto crypto) {
+    return new PathCertificate(certificate, (c, key) -> verify(c, key, crypto));
   }
 
   /** A certificate that is believed because the trust list names it, whoever signed it. */
   static PathCertificate listed(X509Certificate certificate) {
     return new PathCertificate(certificate, PathCertificate::requireOwnKey);
+  }
+
+  private static void verify(X509Certificate certificate, PublicKey key, Crypto crypto)
+      throws CertificateException,
+          NoSuchAlgorithmException,
+          InvalidKeyException,
+          SignatureException {
+    Optional<Provider> provider = crypto.signatureProvider(key);
+    if (provider.isPresent()) {
+      verifyWith(certificate, key, provider.get());
+    } else {
+      verifyWithJdk(certificate, key);
+    }
   }
 
   private static void verifyWith(X509Certificate certificate, PublicKey key, Provider provider)

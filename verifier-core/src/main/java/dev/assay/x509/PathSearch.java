@@ -12,8 +12,8 @@ import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.Limits;
 import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.Crypto;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import javax.security.auth.x500.X500Principal;
  * order in which they came, and goes on from the last of them by those that the operator brings,
  * listed ones first: nothing is fetched, put in another order or left out.
  */
-record PathSearch(Limits limits, Optional<Provider> provider) {
+record PathSearch(Limits limits, Crypto crypto) {
 
   /** Five certificates of the largest kind in use fit several times. */
   private static final int MAX_CHAIN_BYTES = 64 << 10;
@@ -195,7 +195,7 @@ record PathSearch(Limits limits, Optional<Provider> provider) {
 
   private boolean signed(X509Certificate issuer, X509Certificate other) {
     try {
-      PathCertificate.signed(other, provider).verify(issuer.getPublicKey());
+      PathCertificate.signed(other, crypto).verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       // What it says is all there is to say: this is not the one.

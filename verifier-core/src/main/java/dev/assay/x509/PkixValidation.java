@@ -14,9 +14,9 @@ import static dev.assay.x509.X509Rule.SIGNATURE_ALGORITHM;
 import static java.util.Map.entry;
 
 import dev.assay.check.Checks;
+import dev.assay.crypto.Crypto;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
-import java.security.Provider;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,7 +41,7 @@ import java.util.Set;
  * <p>The provider is named, so that an application that has put another one first gets the same
  * answer.
  */
-record PkixValidation(Optional<Provider> provider) {
+record PkixValidation(Crypto crypto) {
 
   private static final String JDK = "SUN";
 
@@ -95,7 +94,7 @@ record PkixValidation(Optional<Provider> provider) {
   private CertPath certPath(CertificatePath path) throws GeneralSecurityException {
     List<X509Certificate> certificates = new ArrayList<>();
     for (X509Certificate certificate : path.belowAnchor()) {
-      certificates.add(PathCertificate.signed(certificate, provider));
+      certificates.add(PathCertificate.signed(certificate, crypto));
     }
     if (walksWithAnchor(path)) {
       certificates.add(PathCertificate.listed(path.anchor()));

@@ -101,7 +101,7 @@ public enum X509Rule implements Rule {
       ASSAY.clause("certificate-signatures"),
       ALG_DISALLOWED,
       "SEC-35",
-      "Every certificate is signed with ECDSA, Ed25519 or RSA, over SHA-256 or stronger."),
+      "Every certificate is signed with ECDSA, Ed25519, Ed448 or RSA, over SHA-256 or stronger."),
   EXTENSIONS_READABLE(
       "extensions",
       PKIX.clause("4.2"),

@@ -7,6 +7,10 @@ import java.security.AlgorithmParameters;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
+import java.util.Optional;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +46,28 @@ class CurveTest {
   @ParameterizedTest
   @EnumSource
   void isFoundByItsExactName(Curve curve) {
-    assertThat(Curve.ofJoseName(curve.joseName())).contains(curve);
+    boolean ofJose = KeyKind.COMMON.contains(KeyKind.of(curve));
+    assertThat(Curve.ofJoseName(curve.joseName()))
+        .isEqualTo(Optional.of(curve).filter(named -> ofJose));
     assertThat(Curve.ofJoseName(curve.joseName() + " ")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasTheOrderAndThePrimeThatBouncyCastleHas(Curve curve) {
+    X9ECParameters other = ECNamedCurveTable.getByName(curve.joseName());
+    if (other == null) {
+      assertThat(curve.keyType()).isEqualTo(KeyType.OKP);
+      return;
+    }
+    assertThat(curve.order()).isEqualTo(other.getN());
+    assertThat(curve.prime()).isEqualTo(other.getCurve().getField().getCharacteristic());
+    ECPoint base = other.getG();
+    assertThat(
+            curve.holds(
+                base.getAffineXCoord().toBigInteger(), base.getAffineYCoord().toBigInteger()))
+        .isTrue();
+    assertThat(curve.cubic(BigInteger.ZERO)).isEqualTo(other.getCurve().getB().toBigInteger());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.assay.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignatureAlgorithmTest {
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ESB256", "ESB320", "ESB384", "ESB512", "ED448"})
   void isFoundByItsJoseName(SignatureAlgorithm algorithm) {
     assertThat(SignatureAlgorithm.ofJoseName(algorithm.joseName())).contains(algorithm);
   }
@@ -39,6 +42,9 @@ class SignatureAlgorithmTest {
         "ES256K",
         "ES521",
         "Ed448",
+        "ED448",
+        "ESB256",
+        "ESB512",
         "RS1",
         "RS384",
         "RSA-OAEP",
@@ -55,6 +61,32 @@ class SignatureAlgorithmTest {
           .filteredOn(algorithm -> algorithm.keyKind().equals(KeyKind.of(curve)))
           .hasSize(1);
     }
+  }
+
+  @Test
+  void leavesTheCurveToTheKeyWhereTheNumberDoes() {
+    Map<Curve, Long> shared =
+        Map.of(
+            Curve.P_256, -7L,
+            Curve.BRAINPOOL_P256R1, -7L,
+            Curve.P_384, -35L,
+            Curve.BRAINPOOL_P320R1, -35L,
+            Curve.BRAINPOOL_P384R1, -35L,
+            Curve.P_521, -36L,
+            Curve.BRAINPOOL_P512R1, -36L,
+            Curve.ED25519, -8L,
+            Curve.ED448, -8L);
+    shared.forEach(
+        (curve, number) ->
+            assertThat(SignatureAlgorithm.ofCoseNumber(number, KeyKind.of(curve)))
+                .hasValueSatisfying(
+                    algorithm -> assertThat(algorithm.keyKind()).isEqualTo(KeyKind.of(curve))));
+    for (long number : new long[] {-9, -51, -52, -19}) {
+      assertThat(SignatureAlgorithm.ofCoseNumber(number, KeyKind.of(Curve.BRAINPOOL_P256R1)))
+          .isEqualTo(SignatureAlgorithm.ofCoseNumber(number));
+    }
+    assertThat(SignatureAlgorithm.ofCoseNumber(-265)).contains(SignatureAlgorithm.ESB256);
+    assertThat(SignatureAlgorithm.ofCoseNumber(-53)).contains(SignatureAlgorithm.ED448);
   }
 
   @Test

@@ -72,7 +72,7 @@ class MdocFormRuleTest {
   void refusesWhatIsNotCborAndWhatIsNotKnown() {
     refusedWith(MdocRule.WELL_FORMED, "ff");
     refusedWith(MdocRule.WELL_FORMED, "1c");
-    refusedWith(MdocRule.WELL_FORMED, "f7");
+    refusedWith(MdocRule.WELL_FORMED, "f0");
     refusedWith(MdocRule.WELL_FORMED, "d9d9f700");
     refusedWith(MdocRule.WELL_FORMED, "5affffffff00");
     byte[] whole = Base64.getUrlDecoder().decode(TestMdoc.response(good()));

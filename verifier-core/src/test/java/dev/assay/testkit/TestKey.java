@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Security;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.teletrust.TeleTrusTNamedCurves;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -27,8 +30,10 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * A key pair with the algorithm that it signs with. It comes from a seed: the same seed gives the
@@ -46,6 +51,9 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 public record TestKey(String algorithm, KeyPair pair, String name) {
 
   private static final int RSA_BITS = 2048;
+
+  /** Not installed: what is tested must not find it. */
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
   /** A P-256 key; the same as {@link TestPki#p256} of this seed. */
   public static TestKey es256(String seed) {
@@ -67,6 +75,18 @@ public record TestKey(String algorithm, KeyPair pair, String name) {
     Ed25519PrivateKeyParameters key =
         new Ed25519PrivateKeyParameters(Arrays.copyOf(sha512(seed), 32), 0);
     return new TestKey("EdDSA", pair("Ed25519", key.generatePublicKey(), key), "");
+  }
+
+  /** A key on brainpoolP256r1, P320r1, P384r1 or P512r1; JOSE has no name for it. */
+  public static TestKey brainpool(int bits, String seed) {
+    return new TestKey("ESB" + bits, ellipticCurve("brainpoolP" + bits + "r1", seed), "");
+  }
+
+  /** An Ed448 key. */
+  public static TestKey ed448(String seed) {
+    Ed448PrivateKeyParameters key =
+        new Ed448PrivateKeyParameters(Arrays.copyOf(sha512(seed), 57), 0);
+    return new TestKey("Ed448", pair("Ed448", key.generatePublicKey(), key), "");
   }
 
   /** An RSA key of 2048 bits that signs with PKCS #1 v1.5 and SHA-256. */
@@ -104,7 +124,35 @@ public record TestKey(String algorithm, KeyPair pair, String name) {
     return jwk;
   }
 
+  private boolean isUnknownToJose() {
+    return algorithm.startsWith("ESB") || algorithm.equals("Ed448");
+  }
+
+  /** What the JWK would be if JOSE had the curve. */
+  private Map<String, Object> unregisteredJwk() {
+    byte[] point =
+        SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded())
+            .getPublicKeyData()
+            .getOctets();
+    Map<String, Object> jwk = new LinkedHashMap<>();
+    if (algorithm.equals("Ed448")) {
+      jwk.put("kty", "OKP");
+      jwk.put("crv", "Ed448");
+      jwk.put("x", Base64URL.encode(point).toString());
+      return jwk;
+    }
+    int half = (point.length - 1) / 2;
+    jwk.put("kty", "EC");
+    jwk.put("crv", "brainpoolP" + algorithm.substring(3) + "r1");
+    jwk.put("x", Base64URL.encode(Arrays.copyOfRange(point, 1, 1 + half)).toString());
+    jwk.put("y", Base64URL.encode(Arrays.copyOfRange(point, 1 + half, point.length)).toString());
+    return jwk;
+  }
+
   private Map<String, Object> nimbusJwk() {
+    if (isUnknownToJose()) {
+      return unregisteredJwk();
+    }
     if (pair.getPublic() instanceof ECPublicKey key) {
       return new ECKey.Builder(Curve.forECParameterSpec(key.getParams()), key)
           .build()
@@ -145,7 +193,7 @@ public record TestKey(String algorithm, KeyPair pair, String name) {
   private static KeyPair pair(
       String algorithm, AsymmetricKeyParameter publicKey, AsymmetricKeyParameter privateKey) {
     try {
-      KeyFactory factory = KeyFactory.getInstance(algorithm);
+      KeyFactory factory = KeyFactory.getInstance(algorithm, provider(publicKey));
       byte[] spki = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKey).getEncoded();
       // Without the public key inside (RFC 5958), which Java 17 does not read.
       byte[] pkcs8 = PrivateKeyInfoFactory.createPrivateKeyInfo(privateKey).getEncoded();
@@ -155,6 +203,15 @@ public record TestKey(String algorithm, KeyPair pair, String name) {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The JDK has no brainpool curves. */
+  private static Provider provider(AsymmetricKeyParameter key) {
+    boolean brainpool =
+        key instanceof ECPublicKeyParameters point
+            && point.getParameters() instanceof ECNamedDomainParameters domain
+            && TeleTrusTNamedCurves.getName(domain.getName()) != null;
+    return brainpool ? BOUNCY_CASTLE : Security.getProvider("SunEC");
   }
 
   private static byte[] withoutPublicKey(byte[] pkcs8) throws IOException {

@@ -362,9 +362,9 @@ public final class TestMdoc {
     return map(
         1,
         switch (key.algorithm()) {
-          case "ES256" -> -7;
-          case "ES384" -> -35;
-          case "ES512" -> -36;
+          case "ES256", "ESB256" -> -7;
+          case "ES384", "ESB320", "ESB384" -> -35;
+          case "ES512", "ESB512" -> -36;
           default -> -8;
         });
   }
@@ -380,6 +380,11 @@ public final class TestMdoc {
           case "P-256" -> 1;
           case "P-384" -> 2;
           case "P-521" -> 3;
+          case "Ed448" -> 7;
+          case "brainpoolP256r1" -> 256;
+          case "brainpoolP320r1" -> 257;
+          case "brainpoolP384r1" -> 258;
+          case "brainpoolP512r1" -> 259;
           default -> 6;
         });
     cose.put(-2, Base64.getUrlDecoder().decode((String) jwk.get("x")));

@@ -21,6 +21,7 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
@@ -49,18 +50,20 @@ final class TestSignatures {
     if (key instanceof RSAPrivateKey rsa) {
       return rsa(algorithm, rsa);
     }
-    Ed25519Signer signer = new Ed25519Signer();
+    Signer signer = algorithm.equals("Ed448") ? new Ed448Signer(new byte[0]) : new Ed25519Signer();
     signer.init(true, PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded())));
     return signer;
   }
 
   private static Signer ecdsa(String algorithm, ECPrivateKey key) {
     X9ECParameters curve =
-        switch (key.getParams().getOrder().bitLength()) {
-          case 256 -> ECNamedCurveTable.getByName("P-256");
-          case 384 -> ECNamedCurveTable.getByName("P-384");
-          default -> ECNamedCurveTable.getByName("P-521");
-        };
+        algorithm.startsWith("ESB")
+            ? ECNamedCurveTable.getByName("brainpoolP" + algorithm.substring(3) + "r1")
+            : switch (key.getParams().getOrder().bitLength()) {
+              case 256 -> ECNamedCurveTable.getByName("P-256");
+              case 384 -> ECNamedCurveTable.getByName("P-384");
+              default -> ECNamedCurveTable.getByName("P-521");
+            };
     DSADigestSigner signer =
         new DSADigestSigner(
             new ECDSASigner(new HMacDSAKCalculator(digest(algorithm))),
@@ -82,8 +85,8 @@ final class TestSignatures {
   }
 
   private static Digest digest(String algorithm) {
-    return switch (algorithm.substring(2)) {
-      case "384" -> new SHA384Digest();
+    return switch (algorithm.substring(algorithm.length() - 3)) {
+      case "384", "320" -> new SHA384Digest();
       case "512" -> new SHA512Digest();
       default -> new SHA256Digest();
     };

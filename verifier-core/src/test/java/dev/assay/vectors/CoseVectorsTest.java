@@ -109,11 +109,15 @@ class CoseVectorsTest {
   private boolean signatureHolds(byte[] bytes, JsonNode key, byte[] external) {
     try {
       CoseSign1 message = CoseSign1.of(untagged(bytes, CborTagged.COSE_SIGN1), LIMITS);
+      VerificationKey used = key(key);
       Optional<SignatureAlgorithm> algorithm =
-          message.header().algorithm().flatMap(SignatureAlgorithm::ofCoseNumber);
+          message
+              .header()
+              .algorithm()
+              .flatMap(number -> SignatureAlgorithm.ofCoseNumber(number, used.kind()));
       return message.header().criticalFault(Set.of()).isEmpty()
           && algorithm.isPresent()
-          && message.verifies(crypto, algorithm.get(), key(key), ByteString.of(external));
+          && message.verifies(crypto, algorithm.get(), used, ByteString.of(external));
     } catch (CborException | CoseException | KeyRejectedException e) {
       return false;
     }
@@ -141,6 +145,10 @@ class CoseVectorsTest {
   }
 
   private VerificationKey key(JsonNode key) throws KeyRejectedException {
+    if (key.path("crv").asText().equals("Ed448")) {
+      // JOSE has the curve, and it is not taken there.
+      return crypto.ed448Key(hex(key.path("x_hex")));
+    }
     Map<String, Object> jwk = new LinkedHashMap<>();
     for (String name : List.of("kty", "crv", "x", "y", "n", "e")) {
       if (key.has(name)) {
