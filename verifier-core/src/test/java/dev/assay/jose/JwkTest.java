@@ -96,6 +96,10 @@ class JwkTest {
     assertRejected(UNSUPPORTED_TYPE, with(EC, "kty", "ec"));
     assertRejected(UNSUPPORTED_TYPE, with(EC, "kty", "OKP"));
     assertRejected(UNSUPPORTED_TYPE, with(EC, "crv", "secp256k1"));
+    for (String name : List.of("brainpoolP256r1", "BP-256", "brainpoolP384r1", "brainpoolP512r1")) {
+      assertRejected(UNSUPPORTED_TYPE, with(EC, "crv", name));
+    }
+    assertRejected(UNSUPPORTED_TYPE, with(OKP, "crv", "Ed448"));
     assertRejected(UNSUPPORTED_TYPE, with(OKP, "crv", "X25519"));
     assertRejected(UNSUPPORTED_TYPE, with(OKP, "crv", "P-256"));
     Map<String, Object> edwards = with(OKP, "kty", "EC");

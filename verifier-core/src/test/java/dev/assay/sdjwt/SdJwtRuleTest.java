@@ -267,6 +267,24 @@ class SdJwtRuleTest {
   }
 
   @Test
+  void aCertificateOnABrainpoolCurveSignsNoToken() {
+    TestKey brainpool = TestKey.brainpool(256, "issuer");
+    var root = TestPki.root("CN=Test root").selfSigned();
+    var leaf = TestPki.leaf("CN=Test issuer").keys(brainpool.pair()).signedBy(root);
+    setting.where(
+        service ->
+            TestTrust.x5c(root.base64())
+                .with("formats", List.of("*"))
+                .with("types", List.of("*"))
+                .with("algorithms", List.of("ES256", "ESB256"))
+                .with("issuerName", "any"));
+    var token = setting.plain().without("iss").header("x5c", leaf.x5c()).signedBy(brainpool);
+
+    setting.rejected(SdJwtRule.KEY_FITS, token.header("alg", "ES256").issue().compact());
+    setting.rejected(SdJwtRule.ALGORITHM, token.header("alg", "ESB256").issue().compact());
+  }
+
+  @Test
   @Violates("sd-jwt.signature")
   void rejectsTheSignatureOfAnotherKey() {
     setting.rejected(
