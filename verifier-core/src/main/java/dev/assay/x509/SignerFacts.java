@@ -16,13 +16,23 @@ final class SignerFacts {
   private SignerFacts() {}
 
   static SignerCertificate of(X509Certificate certificate, List<X509Certificate> path) {
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    Optional<X500Name> subject = subject(certificate);
     return new SignerCertificate(
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        attribute(subject, BCStyle.C),
-        attribute(subject, BCStyle.ST),
+        subject.flatMap(name -> attribute(name, BCStyle.C)),
+        subject.flatMap(name -> attribute(name, BCStyle.ST)),
         path);
+  }
+
+  /** Absent if it has values of a kind that only the JDK passes over. */
+  private static Optional<X500Name> subject(X509Certificate certificate) {
+    try {
+      return Optional.of(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+    } catch (RuntimeException e) {
+      // Bouncy Castle throws several kinds for what it cannot read.
+      return Optional.empty();
+    }
   }
 
   /** Absent if it is not there, or there more than once: nobody could say which one counts. */
