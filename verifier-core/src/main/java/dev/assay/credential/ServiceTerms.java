@@ -38,8 +38,8 @@ public record ServiceTerms(
   public static final String ANY = "*";
 
   /**
-   * The algorithms that a service may use when its entry names none. RFC 8725, 3.1; RSA only where
-   * it is registered.
+   * The algorithms that a service may use when its entry names none, and it issues no mobile
+   * documents. RFC 8725, 3.1; RSA only where it is registered.
    */
   public static final Set<SignatureAlgorithm> DEFAULT_ALGORITHMS =
       Set.copyOf(
@@ -48,6 +48,26 @@ public record ServiceTerms(
               SignatureAlgorithm.ES384,
               SignatureAlgorithm.ES512,
               SignatureAlgorithm.EDDSA));
+
+  /**
+   * The same where it may issue mobile documents: all of ISO/IEC 18013-5, 12.3.4, among which the
+   * issuing authority chooses, and of which a reader supports every one. What it adds has no name
+   * in JOSE, or none that is read, so it lets no token of another format in.
+   */
+  public static final Set<SignatureAlgorithm> DEFAULT_MDOC_ALGORITHMS =
+      Set.copyOf(
+          EnumSet.of(
+              SignatureAlgorithm.ES256,
+              SignatureAlgorithm.ES384,
+              SignatureAlgorithm.ES512,
+              SignatureAlgorithm.EDDSA,
+              SignatureAlgorithm.ESB256,
+              SignatureAlgorithm.ESB320,
+              SignatureAlgorithm.ESB384,
+              SignatureAlgorithm.ESB512,
+              SignatureAlgorithm.ED448));
+
+  private static final String MDOC = "mso_mdoc";
 
   public ServiceTerms {
     formats = Set.copyOf(formats);
@@ -88,7 +108,14 @@ public record ServiceTerms(
    */
   public RevocationUse revocationFor(String format) {
     return revocation.orElse(
-        format.equals("mso_mdoc") ? RevocationUse.WHERE_PUBLISHED : RevocationUse.IF_SUPPLIED);
+        format.equals(MDOC) ? RevocationUse.WHERE_PUBLISHED : RevocationUse.IF_SUPPLIED);
+  }
+
+  /** The algorithms that a service of these formats may use when its entry names none. */
+  public static Set<SignatureAlgorithm> defaultAlgorithms(Set<String> formats) {
+    return formats.contains(MDOC) || formats.contains(ANY)
+        ? DEFAULT_MDOC_ALGORITHMS
+        : DEFAULT_ALGORITHMS;
   }
 
   /** Whether the service may issue this format. */

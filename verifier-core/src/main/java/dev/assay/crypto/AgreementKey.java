@@ -6,6 +6,7 @@ import static dev.assay.crypto.KeyRejectedException.Reason.UNSUPPORTED_TYPE;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
@@ -105,6 +106,7 @@ public final class AgreementKey {
 
   private static ECDomainParameters domain(Curve curve) throws KeyRejectedException {
     return Optional.ofNullable(CustomNamedCurves.getByName(curve.joseName()))
+        .or(() -> Optional.ofNullable(ECNamedCurveTable.getByName(curve.joseName())))
         .map(ECDomainParameters::new)
         .orElseThrow(() -> new KeyRejectedException(UNSUPPORTED_TYPE, "no agreement on " + curve));
   }

@@ -117,6 +117,9 @@ final class RequestAnchors {
 
   /** RSA only where the key itself asks for it. */
   private static Set<SignatureAlgorithm> algorithms(TrustAnchor anchor) {
+    if (anchor instanceof TrustAnchor.Certificate) {
+      return ServiceTerms.DEFAULT_MDOC_ALGORITHMS;
+    }
     Set<SignatureAlgorithm> algorithms = new HashSet<>(ServiceTerms.DEFAULT_ALGORITHMS);
     if (anchor instanceof TrustAnchor.Keys keys) {
       keys.keys().stream().map(Jwk::algorithm).flatMap(Optional::stream).forEach(algorithms::add);

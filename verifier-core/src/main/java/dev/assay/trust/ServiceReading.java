@@ -167,7 +167,7 @@ final class ServiceReading {
     return new ServiceTerms(
         formats,
         types,
-        algorithms(service),
+        algorithms(service, formats),
         assurance(service),
         hosts(service),
         service.allNamed("legacy", Legacy.values(), Legacy::code),
@@ -179,9 +179,10 @@ final class ServiceReading {
         service.optionalNamed("ocsp", OcspUse.values(), OcspUse::code).orElse(OcspUse.IF_SUPPLIED));
   }
 
-  private static Set<SignatureAlgorithm> algorithms(Place service) throws FormFault {
+  private static Set<SignatureAlgorithm> algorithms(Place service, Set<String> formats)
+      throws FormFault {
     if (!service.has("algorithms")) {
-      return ServiceTerms.DEFAULT_ALGORITHMS;
+      return ServiceTerms.defaultAlgorithms(formats);
     }
     Set<SignatureAlgorithm> algorithms =
         service.allNamed("algorithms", SignatureAlgorithm.values(), SignatureAlgorithm::joseName);

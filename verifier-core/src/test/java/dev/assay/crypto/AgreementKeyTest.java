@@ -38,6 +38,26 @@ class AgreementKeyTest {
     assertThat(own.toString()).isEqualTo("private key on P-256");
   }
 
+  /** RFC 7027, A.1. */
+  @Test
+  void agreesOnABrainpoolCurveAsThePublishedExampleDoes() throws KeyRejectedException {
+    AgreementKey own =
+        AgreementKey.of(
+            Curve.BRAINPOOL_P256R1,
+            HEX.parseHex("44106e913f92bc02a1705d9953a8414db95e1aaa49e81d9e85f929a8e3100be5"),
+            HEX.parseHex("8ab4846f11caccb73ce49cbdd120f5a900a69fd32c272223f789ef10eb089bdc"),
+            HEX.parseHex("81db1ee100150ff2ea338d708271be38300cb54241d79950f77b063039804f1d"));
+    VerificationKey other =
+        crypto.ecKey(
+            Curve.BRAINPOOL_P256R1,
+            HEX.parseHex("8d2d688c6cf93e1160ad04cc4429117dc2c41825e1e9fca0addd34e6f1b39f7b"),
+            HEX.parseHex("990c57520812be512641e47034832106bc7d3e8dd0e4c7f1136d7006547cec6a"));
+
+    assertThat(own.agree(other).map(HEX::formatHex))
+        .contains("89afc39d41d3b327814b80940b042590f96556ec91e6ae7939bce31f3a18bf2b");
+    assertThat(own.agree(key(TestKey.es256("b")))).isEmpty();
+  }
+
   @Test
   void agreesWithKeysOfItsCurveAlone() throws KeyRejectedException {
     AgreementKey own = TestAgreement.like(TestKey.es256("a")).key();

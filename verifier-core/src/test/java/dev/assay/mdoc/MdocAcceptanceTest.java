@@ -21,11 +21,9 @@ import dev.assay.status.StatusRule;
 import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestCwtStatusList;
-import dev.assay.testkit.TestIaca;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki;
-import dev.assay.testkit.TestPki.Certified;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,85 +138,6 @@ class MdocAcceptanceTest {
         assertThat(setting.accepted(mdoc).verdict()).isEqualTo(Verdict.ACCEPTED);
       }
     }
-  }
-
-  @Test
-  void rareCurvesOfDevicesAreVerified() {
-    for (TestKey key : rareKeys()) {
-      TestMdoc mdoc =
-          TestMdoc.of(MdocSetting.LICENCE, setting.signer, key)
-              .element(NAMESPACE, "family_name", "Fernhollow");
-      setting.accepted(mdoc);
-      setting.accepted(mdoc.deviceHeader(TestMdoc.put(1, fullySpecified(key))));
-      setting.rejected(MdocRule.DEVICE_ALGORITHM, mdoc.deviceHeader(TestMdoc.put(1, -9)));
-      setting.rejected(
-          MdocRule.DEVICE_SIGNATURE, TestMdoc.response(mdoc.signedFor(new byte[] {0})));
-    }
-    setting.rejected(
-        MdocRule.DEVICE_ALGORITHM, setting.licence().deviceHeader(TestMdoc.put(1, -265)));
-  }
-
-  private static List<TestKey> rareKeys() {
-    return List.of(
-        TestKey.brainpool(256, "d"),
-        TestKey.brainpool(320, "d"),
-        TestKey.brainpool(384, "d"),
-        TestKey.brainpool(512, "d"),
-        TestKey.ed448("d"));
-  }
-
-  private static int fullySpecified(TestKey key) {
-    return switch (key.algorithm()) {
-      case "ESB256" -> -265;
-      case "ESB320" -> -266;
-      case "ESB384" -> -267;
-      case "ESB512" -> -268;
-      default -> -53;
-    };
-  }
-
-  @Test
-  void rareCurvesOfIssuersAreVerifiedWhereTheTrustListPermitsThem() {
-    for (TestKey key : rareKeys()) {
-      Certified rare =
-          TestIaca.signer("CN=Rare signer,C=GB").keys(key.pair()).signedBy(setting.authority);
-      TestMdoc mdoc = setting.licence().signedWith(key, rare.der());
-      setting.where(service -> service);
-      setting.rejected(MdocRule.ALGORITHM_PERMITTED, mdoc);
-      setting.where(service -> service.with("algorithms", List.of(key.algorithm())));
-      setting.accepted(mdoc);
-      setting.where(service -> service.with("algorithms", List.of(key.algorithm(), "ES256")));
-      setting.rejected(MdocRule.KEY_FITS, mdoc.issuerHeader(TestMdoc.put(1, -9)));
-    }
-  }
-
-  @Test
-  void rareCurvesOfAuthoritiesAreVerified() throws Exception {
-    for (TestKey key : rareKeys()) {
-      String method =
-          key.algorithm().equals("Ed448")
-              ? "Ed448"
-              : "SHA" + Math.max(256, Math.min(512, rareHash(key))) + "withECDSA";
-      Certified authority =
-          TestIaca.authority("CN=Rare IACA,C=GB").keys(key.pair()).algorithm(method).selfSigned();
-      Certified signer =
-          TestIaca.signer("CN=Rare signer,C=GB")
-              .keys(key.pair())
-              .algorithm(method)
-              .signedBy(authority);
-      TestMdoc mdoc = setting.licence().signedWith(key, signer.der());
-      setting.where(
-          service ->
-              service
-                  .with("anchors", List.of(Map.of("certificate", authority.base64())))
-                  .with("algorithms", List.of(key.algorithm())));
-      setting.accepted(mdoc);
-    }
-  }
-
-  private static int rareHash(TestKey key) {
-    int bits = Integer.parseInt(key.algorithm().substring(3));
-    return bits == 320 ? 384 : bits;
   }
 
   @Test

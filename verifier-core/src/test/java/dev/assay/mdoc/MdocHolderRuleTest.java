@@ -149,7 +149,14 @@ class MdocHolderRuleTest {
   @Test
   void acceptsACodeWithTheKeyOfTheExchange() throws Exception {
     for (TestKey device :
-        List.of(TestKey.es256("device"), TestKey.es384("device"), TestKey.es512("device"))) {
+        List.of(
+            TestKey.es256("device"),
+            TestKey.es384("device"),
+            TestKey.es512("device"),
+            TestKey.brainpool(256, "device"),
+            TestKey.brainpool(320, "device"),
+            TestKey.brainpool(384, "device"),
+            TestKey.brainpool(512, "device"))) {
       TestAgreement reader = TestAgreement.like(device);
       TestMdoc mdoc =
           TestMdoc.of(MdocSetting.LICENCE, setting.signer, device)

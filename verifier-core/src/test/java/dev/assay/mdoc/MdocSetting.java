@@ -22,6 +22,7 @@ import dev.assay.testkit.TestIaca;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki.Certified;
+import dev.assay.testkit.TestPki.Template;
 import dev.assay.testkit.TestTrust;
 import dev.assay.trust.TrustListFault;
 import dev.assay.trust.TrustListReader;
@@ -55,14 +56,28 @@ final class MdocSetting {
 
   static final HolderBinding NOT_REQUIRED = new HolderBinding.NotRequired();
 
-  final Certified authority = TestIaca.authority("CN=Test IACA,C=GB").selfSigned();
-  final Certified signer = TestIaca.signer("CN=Test document signer,C=GB").signedBy(authority);
-  final TestKey device = TestKey.es256("device");
+  final Certified authority;
+  final Certified signer;
+  final TestKey device;
 
   private final CredentialVerifier verifier =
       new CredentialVerifier(Crypto.select(), Limits.DEFAULT);
-  private TrustLists trust = trusting(service -> service);
+  private TrustLists trust;
   private Documents documents = Documents.none();
+
+  MdocSetting() {
+    this(template -> template, template -> template, TestKey.es256("device"));
+  }
+
+  /** With other certificates, or another device. */
+  MdocSetting(
+      UnaryOperator<Template> authorities, UnaryOperator<Template> signers, TestKey device) {
+    this.authority = authorities.apply(TestIaca.authority("CN=Test IACA,C=GB")).selfSigned();
+    this.signer =
+        signers.apply(TestIaca.signer("CN=Test document signer,C=GB")).signedBy(authority);
+    this.device = device;
+    this.trust = trusting(service -> service);
+  }
 
   /** A licence of an invented person, of whose elements two are returned. */
   TestMdoc licence() {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
@@ -21,6 +23,7 @@ import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * A verifier's key of one exchange, seen from the device: it makes codes that the verifier can
@@ -30,20 +33,25 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
  */
 public record TestAgreement(TestKey own) {
 
+  /** It has every curve. Not installed: what is tested must not find it. */
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
   /** A key on the same curve as another one. */
   public static TestAgreement like(TestKey other) {
     return switch (other.algorithm()) {
       case "ES384" -> new TestAgreement(TestKey.es384("reader"));
       case "ES512" -> new TestAgreement(TestKey.es512("reader"));
+      case "ESB256", "ESB320", "ESB384", "ESB512" ->
+          new TestAgreement(
+              TestKey.brainpool(Integer.parseInt(other.algorithm().substring(3)), "reader"));
       default -> new TestAgreement(TestKey.es256("reader"));
     };
   }
 
   /** The verifier's side. */
   public AgreementKey key() throws KeyRejectedException {
-    Map<String, Object> jwk = own.publicJwk();
-    Curve curve = Curve.ofJoseName(String.valueOf(jwk.get("crv"))).orElseThrow();
-    return AgreementKey.of(curve, coordinate("x"), coordinate("y"), d());
+    Curve curve = Curve.ofCoseNumber((int) member(-1)).orElseThrow();
+    return AgreementKey.of(curve, (byte[]) member(-2), (byte[]) member(-3), d());
   }
 
   /** The private JWK, as requests carry it. */
@@ -53,12 +61,12 @@ public record TestAgreement(TestKey own) {
     return jwk;
   }
 
-  private byte[] coordinate(String name) {
-    return Base64.getUrlDecoder().decode(String.valueOf(own.publicJwk().get(name)));
+  private Object member(int label) {
+    return Objects.requireNonNull(TestMdoc.coseKey(own).get(label));
   }
 
   private byte[] d() {
-    int length = coordinate("x").length;
+    int length = ((byte[]) member(-2)).length;
     byte[] d = ((ECPrivateKey) own.pair().getPrivate()).getS().toByteArray();
     byte[] padded = new byte[length];
     int from = Math.max(0, d.length - length);
@@ -70,7 +78,7 @@ public record TestAgreement(TestKey own) {
   public UnaryOperator<byte[]> codes(TestKey device, byte[] transcript) {
     return covered -> {
       try {
-        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+        KeyAgreement agreement = KeyAgreement.getInstance("ECDH", BOUNCY_CASTLE);
         agreement.init(device.pair().getPrivate());
         agreement.doPhase(own.pair().getPublic(), true);
         byte[] salt =

@@ -5,6 +5,7 @@ import dev.assay.testkit.TestPki.Certified;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.security.Provider;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -28,6 +30,9 @@ public record TestRevocation(
     Instant thisUpdate,
     Optional<Instant> nextUpdate,
     Consumer<X509v2CRLBuilder> change) {
+
+  /** Not installed: what is tested must not find it. */
+  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
   /** An empty list. */
   public static TestRevocation by(Certified issuer) {
@@ -88,7 +93,10 @@ public record TestRevocation(
     change.accept(builder);
     try {
       return builder
-          .build(new JcaContentSignerBuilder(algorithm).build(signer.privateKey()))
+          .build(
+              new JcaContentSignerBuilder(algorithm)
+                  .setProvider(BOUNCY_CASTLE)
+                  .build(signer.privateKey()))
           .getEncoded();
     } catch (IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
