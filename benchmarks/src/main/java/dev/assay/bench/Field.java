@@ -21,6 +21,7 @@ final class Field {
   static final String ASSAY_JSON = "assay-json";
   static final String AUTHLETE = "authlete";
   static final String EUDI = "eudi";
+  static final String MULTIPAZ = "multipaz";
 
   /** Amazon Corretto Crypto Provider. */
   static final String ACCP = "accp";

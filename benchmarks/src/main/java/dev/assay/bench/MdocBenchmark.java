@@ -46,6 +46,10 @@ public class MdocBenchmark {
             Field.install(provider);
             yield new WithAuthleteMdoc(presentation.root());
           }
+          case Field.MULTIPAZ -> {
+            Field.install(provider);
+            yield new WithMultipaz(presentation.root());
+          }
           default -> throw new IllegalArgumentException("no contender is called " + contender);
         };
     if (!accepts(text)) {

@@ -6,6 +6,7 @@ import static dev.assay.bench.Field.AUTHLETE;
 import static dev.assay.bench.Field.BC;
 import static dev.assay.bench.Field.FLOOR;
 import static dev.assay.bench.Field.JDK;
+import static dev.assay.bench.Field.MULTIPAZ;
 
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,7 @@ final class MdocRun {
   Report run() throws RunnerException, IOException {
     for (int round = 1; round <= rounds; round++) {
       for (String provider : Field.PROVIDERS) {
-        for (String contender : List.of(FLOOR, ASSAY, AUTHLETE)) {
+        for (String contender : List.of(FLOOR, ASSAY, AUTHLETE, MULTIPAZ)) {
           scores.add(name(contender, provider), measure(contender, provider));
         }
       }
@@ -81,21 +82,26 @@ final class MdocRun {
     row(report, "floor: the two signatures, the digests, the parsing", FLOOR);
     row(report, "**Assay**, from request to result", ASSAY);
     row(report, "authlete cbor " + Machine.version("authlete-cbor"), AUTHLETE);
+    row(report, "multipaz " + Machine.version("multipaz"), MULTIPAZ);
     report.line("").head("Target", "", "Ratio within a round", "");
     for (String provider : List.of(ACCP, BC)) {
       String title = provider.equals(ACCP) ? "Corretto" : "Bouncy Castle";
       String assay = name(ASSAY, provider);
       report.atLeast(
           "of the floor on " + title, OF_FLOOR, scores.ratio(assay, name(FLOOR, provider)));
-      report.atLeast(
-          "times authlete on " + title,
-          TIMES_SAME_PROVIDER,
-          scores.ratio(assay, name(AUTHLETE, provider)));
+      for (String peer : List.of(AUTHLETE, MULTIPAZ)) {
+        report.atLeast(
+            "times " + peer + " on " + title,
+            TIMES_SAME_PROVIDER,
+            scores.ratio(assay, name(peer, provider)));
+      }
     }
-    report.atLeast(
-        "times authlete as it is used by default",
-        TIMES_DEFAULT_PEER,
-        scores.ratio(name(ASSAY, ACCP), name(AUTHLETE, JDK)));
+    for (String peer : List.of(AUTHLETE, MULTIPAZ)) {
+      report.atLeast(
+          "times " + peer + " as it is used by default",
+          TIMES_DEFAULT_PEER,
+          scores.ratio(name(ASSAY, ACCP), name(peer, JDK)));
+    }
     return report;
   }
 
