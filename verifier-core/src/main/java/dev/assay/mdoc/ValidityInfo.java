@@ -3,6 +3,8 @@ package dev.assay.mdoc;
 import dev.assay.cbor.CborTagged;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +17,10 @@ record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
 
   private static final Pattern WITH_FRACTION =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+
+  private static final int CHARS_WITHOUT_FRACTION = 20;
+
+  private static final int LEAP_SECOND = 60;
 
   /** Whether seconds may have fractions, which the standard forbids. */
   enum Fractions {
@@ -50,9 +56,30 @@ record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(text));
+      return Optional.of(
+          text.length() == CHARS_WITHOUT_FRACTION ? instant(text) : Instant.parse(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** What the pattern has let through, without a search for what it might be. */
+  private static Instant instant(String text) {
+    int second = number(text, 17, 19);
+    // The seconds that are inserted now and then are left to the general reader.
+    return second == LEAP_SECOND
+        ? Instant.parse(text)
+        : LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                second)
+            .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 }
