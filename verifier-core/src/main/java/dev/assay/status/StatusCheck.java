@@ -99,7 +99,8 @@ final class StatusCheck {
         new DocumentRequest(
             question.reference().uri(), question.kind(), question.issuer().terms().hosts());
     if (evidence.look(request) instanceof Finding.Found found) {
-      checks.passed(List.of(ADDRESS, AVAILABLE));
+      checks.pass(ADDRESS, "");
+      requireSize(found.document());
       return found.document();
     }
     if (!"https".equals(request.uri().getScheme()) || !request.hostIsPermitted()) {
@@ -118,6 +119,17 @@ final class StatusCheck {
     throw checks.haltUndetermined(
         AVAILABLE,
         "the status list of " + Shown.of(request.uri().getHost()) + " could not be had: " + why);
+  }
+
+  /** A fetcher stops there, too; a document that came with the request knows no fetcher. */
+  private void requireSize(Document document) {
+    int most = question.kind().maxBytes();
+    if (document.size() > most) {
+      throw checks.haltUndetermined(
+          AVAILABLE,
+          "the status list has " + document.size() + " bytes; at most " + most + " are read");
+    }
+    checks.pass(AVAILABLE, "");
   }
 
   private void checkHeader(StatusToken token) {

@@ -49,7 +49,7 @@ public enum StatusRule implements Rule {
       TOKEN_STATUS_LIST.clause("8.1"),
       STATUS_UNAVAILABLE,
       "TSL-24",
-      "The status list could be had."),
+      "The status list could be had, and is no bigger than what is read."),
   MEDIA_TYPE(
       "media-type",
       TOKEN_STATUS_LIST.clause("8.1"),

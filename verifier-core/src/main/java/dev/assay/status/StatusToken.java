@@ -78,12 +78,8 @@ record StatusToken(
         JsonLimits.DEFAULT.maxValues());
   }
 
-  /** Reads a token; empty if it is not of the form that the specification gives, or too big. */
+  /** Reads a token; empty if it is not of the form that the specification gives. */
   static Optional<StatusToken> read(Document document, DocumentKind kind) {
-    // A fetcher stops there, too; a document that came with the request knows no fetcher.
-    if (document.size() > kind.maxBytes()) {
-      return Optional.empty();
-    }
     return kind == DocumentKind.STATUS_LIST
         ? readJwt(document)
         : new CwtStatusToken(kind).read(document);

@@ -37,8 +37,7 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
   private static final long TTL = 65_534;
 
   private static final Set<DocumentKind> STATUSES =
-      Set.of(
-          DocumentKind.STATUS_LIST, DocumentKind.STATUS_LIST_CWT, DocumentKind.IDENTIFIER_LIST);
+      Set.of(DocumentKind.STATUS_LIST, DocumentKind.STATUS_LIST_CWT, DocumentKind.IDENTIFIER_LIST);
 
   private static final Duration LEAST = Duration.ofMinutes(5);
   private static final Duration MOST = Duration.ofHours(24);
