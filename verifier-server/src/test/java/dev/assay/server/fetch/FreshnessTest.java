@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What status lists say about how long they are kept. */
@@ -25,9 +24,9 @@ class FreshnessTest {
   private static final Instant LATER = TestClock.NOW.plusSeconds(900);
 
   /** To be used for ten minutes, and for fifteen at most. */
-  private static final UnaryOperator<Map<Object, Object>> TIMES =
-      claims ->
-          TestMdoc.put(65_534, 600).apply(TestMdoc.put(4, LATER.getEpochSecond()).apply(claims));
+  private static Map<Object, Object> times(Map<Object, Object> claims) {
+    return TestMdoc.put(65_534, 600).apply(TestMdoc.put(4, LATER.getEpochSecond()).apply(claims));
+  }
 
   private static Freshness of(Document document, DocumentKind kind) {
     return Freshness.of(document, kind, Optional.of(Duration.ofHours(20)), Duration.ofHours(1));
@@ -35,10 +34,11 @@ class FreshnessTest {
 
   @Test
   void listsInCwtFormAreKeptAsLongAsTheySay() {
-    Document statuses = TestCwtStatusList.at(PLACE, KEY).claims(TIMES).document();
+    Document statuses = TestCwtStatusList.at(PLACE, KEY).claims(FreshnessTest::times).document();
     assertThat(of(statuses, DocumentKind.STATUS_LIST_CWT)).isEqualTo(new Freshness(SOON, LATER));
 
-    Document identifiers = TestIdentifierList.at(PLACE, KEY).claims(TIMES).document();
+    Document identifiers =
+        TestIdentifierList.at(PLACE, KEY).claims(FreshnessTest::times).document();
     assertThat(of(identifiers, DocumentKind.IDENTIFIER_LIST)).isEqualTo(new Freshness(SOON, LATER));
   }
 }
