@@ -115,8 +115,8 @@ final class Decision {
    * fetched for it.
    */
   private StatusOutcome checkStatus(Credential credential, Checks checks) {
-    Optional<StatusReference> reference = credential.status();
-    if (reference.isEmpty()) {
+    List<StatusReference> references = credential.status();
+    if (references.isEmpty()) {
       checks.skip(List.of(StatusRule.values()), "the credential has no status");
       return StatusOutcome.NONE;
     }
@@ -131,7 +131,7 @@ final class Decision {
     return verifier
         .statusLists()
         .check(
-            reference.get(),
+            references,
             issuer,
             at,
             (signer, into) ->

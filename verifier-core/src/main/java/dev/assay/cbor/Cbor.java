@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * <p>A value is a {@code Long}, or a {@code BigInteger} if it is beyond one; {@link ByteString};
  * {@code String}; {@code List<Object>}; {@code Map<Object, Object>} in the order of the input, with
- * keys that are {@code Long} or {@code String}; {@link CborTagged}; {@code Boolean}; {@link
- * CborNull}; or {@code Double}. Lists and maps cannot be changed.
+ * keys that are {@code Long} or {@code String}; {@link CborByteKeys}, where a map may have byte
+ * strings for keys; {@link CborTagged}; {@code Boolean}; {@link CborNull}; or {@code Double}. Lists
+ * and maps cannot be changed.
  *
  * <p>Refused, besides what is no CBOR: a key that occurs twice in a map at any depth, any other
  * kind of key, anything after the item, text that is not UTF-8, NaN and the infinities, {@code

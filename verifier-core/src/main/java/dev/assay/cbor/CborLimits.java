@@ -10,9 +10,11 @@ import java.util.Set;
  * @param maxItems all items together, keys included: an array of empty arrays takes 20 times its
  *     size in memory
  * @param form which of several encodings of one value are read
+ * @param keys what may be a key
  * @param tags the tags that are known
  */
-public record CborLimits(int maxBytes, int maxDepth, int maxItems, Form form, Set<Long> tags) {
+public record CborLimits(
+    int maxBytes, int maxDepth, int maxItems, Form form, Keys keys, Set<Long> tags) {
 
   /** Which encodings are read. */
   public enum Form {
@@ -27,6 +29,14 @@ public record CborLimits(int maxBytes, int maxDepth, int maxItems, Form form, Se
     ANY
   }
 
+  /** What may be a key of a map. */
+  public enum Keys {
+    /** Numbers and text: what names the members of a structure. */
+    NAMES,
+    /** Byte strings as well, in maps that have no other keys: {@link CborByteKeys}. */
+    ALSO_BYTES
+  }
+
   /**
    * Date and time as text and as number, COSE_Mac0, COSE_Sign1, encoded CBOR, URI, CWT, days since
    * 1970 and full-date. Bignums (2 and 3) are not among them: nothing here counts that far.
@@ -38,7 +48,7 @@ public record CborLimits(int maxBytes, int maxDepth, int maxItems, Form form, Se
    * (SEC-57), where a DeviceResponse has 9; and 50,000 items, where it has 500.
    */
   public static final CborLimits DEFAULT =
-      new CborLimits(1 << 20, 16, 50_000, Form.PREFERRED, KNOWN_TAGS);
+      new CborLimits(1 << 20, 16, 50_000, Form.PREFERRED, Keys.NAMES, KNOWN_TAGS);
 
   /** Reading takes some 100 bytes of stack a level. */
   private static final int DEEPEST = 512;
@@ -53,21 +63,26 @@ public record CborLimits(int maxBytes, int maxDepth, int maxItems, Form form, Se
 
   /** The same, reading other encodings. */
   public CborLimits withForm(Form other) {
-    return new CborLimits(maxBytes, maxDepth, maxItems, other, tags);
+    return new CborLimits(maxBytes, maxDepth, maxItems, other, keys, tags);
   }
 
   /** The same, with another size. */
   public CborLimits withMaxBytes(int bytes) {
-    return new CborLimits(bytes, maxDepth, maxItems, form, tags);
+    return new CborLimits(bytes, maxDepth, maxItems, form, keys, tags);
   }
 
   /** The same, with another depth. */
   public CborLimits withMaxDepth(int depth) {
-    return new CborLimits(maxBytes, depth, maxItems, form, tags);
+    return new CborLimits(maxBytes, depth, maxItems, form, keys, tags);
   }
 
   /** The same, with another number of items. */
   public CborLimits withMaxItems(int items) {
-    return new CborLimits(maxBytes, maxDepth, items, form, tags);
+    return new CborLimits(maxBytes, maxDepth, items, form, keys, tags);
+  }
+
+  /** The same, with other keys. */
+  public CborLimits withKeys(Keys others) {
+    return new CborLimits(maxBytes, maxDepth, maxItems, form, others, tags);
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.cbor;
 
 import dev.assay.cbor.CborException.Kind;
 import dev.assay.cbor.CborLimits.Form;
+import dev.assay.cbor.CborLimits.Keys;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** One reading of one item. */
 final class CborReader {
@@ -21,6 +23,9 @@ final class CborReader {
 
   /** The byte that ends what has an indefinite length: RFC 8949, 3.2.1. */
   private static final int BREAK = 0xff;
+
+  /** A major type: RFC 8949, 3.1. */
+  private static final int BYTE_STRING = 2;
 
   private final byte[] input;
   private final int start;
@@ -134,7 +139,7 @@ final class CborReader {
     return Collections.unmodifiableList(array);
   }
 
-  private Map<Object, Object> map(int information, int depth) throws CborException {
+  private Object map(int information, int depth) throws CborException {
     requireDepth(depth);
     Map<Object, Object> map = new LinkedHashMap<>();
     if (information == INDEFINITE) {
@@ -143,7 +148,11 @@ final class CborReader {
         entry(map, depth);
       }
     } else {
-      for (long left = count(information); left > 0; left--) {
+      long pairs = count(information);
+      if (pairs > 0 && bytesArePermittedAndNext()) {
+        return byteKeys(pairs, depth);
+      }
+      for (long left = pairs; left > 0; left--) {
         entry(map, depth);
       }
     }
@@ -160,6 +169,34 @@ final class CborReader {
       throw faultAt(Kind.DUPLICATE_KEY, from);
     }
     map.put(key, item(depth + 1));
+  }
+
+  private boolean bytesArePermittedAndNext() {
+    return limits.keys() == Keys.ALSO_BYTES
+        && position < end
+        && (input[position] & 0xff) >> 5 == BYTE_STRING;
+  }
+
+  /** What the keys map to is read and let go, so it does not count among the items for long. */
+  private CborByteKeys byteKeys(long pairs, int depth) throws CborException {
+    LongStream.Builder keys = LongStream.builder();
+    int counted = items;
+    for (long left = pairs; left > 0; left--) {
+      int place = position;
+      int head = next();
+      if (head >> 5 != BYTE_STRING || (head & 0x1f) == INDEFINITE) {
+        throw faultAt(Kind.UNSUPPORTED, place);
+      }
+      int from = skip(argument(head & 0x1f));
+      keys.add(CborByteKeys.key(from, position));
+      item(depth + 1);
+      items = counted;
+    }
+    CborByteKeys read = CborByteKeys.of(input, keys.build().toArray());
+    if (read.hasDuplicate()) {
+      throw fault(Kind.DUPLICATE_KEY);
+    }
+    return read;
   }
 
   private CborTagged tagged(long tag, int from, int depth) throws CborException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,20 @@ public final class Checks {
       // The row that halted is already FAILED or UNDETERMINED; there is nothing to add.
     }
     return report();
+  }
+
+  /**
+   * Runs one of several parts of a verification to its end, or to the first rule that forbids going
+   * on with this part: what the others come to is not less interesting for it.
+   *
+   * @return empty if the part did not come to its end; the row that ended it says why
+   */
+  public <T> Optional<T> part(Supplier<T> part) {
+    try {
+      return Optional.of(part.get());
+    } catch (Halt halt) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -24,8 +24,11 @@ public interface Credential {
    */
   List<String> types();
 
-  /** Where its status stands, absent if the issuer gave none. */
-  Optional<StatusReference> status();
+  /**
+   * Where its status stands; empty if the issuer gave none. If it stands in several places, it is
+   * the worst of what is found there.
+   */
+  List<StatusReference> status();
 
   /** When it was issued, as far as it says so. */
   Optional<Instant> issuedAt();

@@ -1,32 +1,71 @@
 package dev.assay.credential;
 
+import dev.assay.cbor.ByteString;
 import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 
-/**
- * Where the status of a credential stands: Token Status List draft-20, 6.2.
- *
- * @param uri the status list token
- * @param index the place in the list, from 0
- * @param form in which the token is asked for
- */
-public record StatusReference(URI uri, long index, Form form) {
+/** Where the status of a credential stands. */
+public sealed interface StatusReference {
 
-  /** A place in a list in JWT form. */
-  public StatusReference(URI uri, long index) {
-    this(uri, index, Form.JWT);
+  /** The list. */
+  URI uri();
+
+  /**
+   * The certificate with whose key the first of the list's own certificates has to be signed:
+   * {@code certificate} of ISO/IEC 18013-5, 12.3.6.2. Empty if the issuer named none.
+   *
+   * <p>The standard lets it stand in the place of the verifier's own anchors. Here it only narrows
+   * them: the issuer of a credential may say which of the signers that the operator lists is the
+   * one, and may not appoint any that the operator does not list.
+   */
+  Optional<X509Certificate> trustPoint();
+
+  /**
+   * A place in a list of places: Token Status List draft-20, 6.2; ISO/IEC 18013-5, 12.3.6.2, {@code
+   * status_list}.
+   *
+   * @param uri the status list token
+   * @param index the place in the list, from 0
+   * @param form in which the token is asked for
+   */
+  record Entry(URI uri, long index, Form form, Optional<X509Certificate> trustPoint)
+      implements StatusReference {
+
+    /** A place in a list in JWT form. */
+    public Entry(URI uri, long index) {
+      this(uri, index, Form.JWT, Optional.empty());
+    }
+
+    /** Does not show where: list and index together name one person's credential. */
+    @Override
+    public String toString() {
+      return "Entry";
+    }
+  }
+
+  /**
+   * A name that a list of names may have, which is then the list of what was revoked: ISO/IEC
+   * 18013-5, 12.3.6.2, {@code identifier_list}.
+   *
+   * @param uri the identifier list token
+   * @param id the name that the issuer gave to the credential
+   */
+  record Identifier(URI uri, ByteString id, Optional<X509Certificate> trustPoint)
+      implements StatusReference {
+
+    /** Does not show where: list and name together name one person's credential. */
+    @Override
+    public String toString() {
+      return "Identifier";
+    }
   }
 
   /** The form of a status list token, which is that of the credential that names it. */
-  public enum Form {
+  enum Form {
     /** Token Status List draft-20, 5.1. */
     JWT,
     /** Token Status List draft-20, 5.2, with what ISO/IEC 18013-5, 12.3.6, demands besides. */
     ISO_CWT
-  }
-
-  /** Does not show where: list and index together name one person's credential. */
-  @Override
-  public String toString() {
-    return "StatusReference";
   }
 }

@@ -16,6 +16,11 @@ public enum DocumentKind {
   STATUS_LIST("status-list", List.of("application/statuslist+jwt"), 10 << 20),
   /** The same in CWT form. */
   STATUS_LIST_CWT("status-list-cwt", List.of("application/statuslist+cwt"), 10 << 20),
+  /**
+   * What mobile documents have besides, ISO/IEC 18013-5, 12.3.6.4: 10 MiB holds the identifiers of
+   * half a million revoked documents, of 16 bytes each.
+   */
+  IDENTIFIER_LIST("identifier-list", List.of("application/identifierlist+cwt"), 10 << 20),
   /** JWT VC issuer metadata, SD-JWT VC draft-18, 4. */
   ISSUER_METADATA("issuer-metadata", List.of("application/json"), 256 << 10),
   /** A JWK set that issuer metadata points at. */

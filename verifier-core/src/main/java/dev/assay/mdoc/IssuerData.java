@@ -53,7 +53,7 @@ final class IssuerData {
     checks.passed(List.of(DIGEST_KNOWN, DIGEST));
     CoseKey deviceKey = deviceKey();
     KeyAuthorizations authorizations = authorizations();
-    Optional<StatusReference> status = status();
+    List<StatusReference> status = status();
     checkCountry();
     return new MdocCredential(
         new MdocCredential.Authenticated(document, issuer, deviceKey, authorizations, status),
@@ -109,18 +109,20 @@ final class IssuerData {
     return read.orElseThrow();
   }
 
-  private Optional<StatusReference> status() {
+  private List<StatusReference> status() {
     Optional<Object> status = document.mso().status();
     if (status.isEmpty()) {
       checks.skip(STATUS_FORM, "the document has no status");
-      return Optional.empty();
+      return List.of();
     }
-    Optional<StatusReference> reference = MdocStatus.read(status.get());
+    List<StatusReference> references = MdocStatus.read(status.get());
     checks.require(
         STATUS_FORM,
-        reference.isPresent(),
-        () -> "status has no status_list with a uri and an idx from 0");
-    return reference;
+        !references.isEmpty(),
+        () ->
+            "status has no status_list with a uri and an idx from 0, and no identifier_list with a"
+                + " uri and an id; or a certificate in it is none");
+    return references;
   }
 
   /** ISO/IEC 18013-5, 13.4.2: so that no state's licences can be signed in another one's name. */

@@ -55,7 +55,7 @@ final class MdocCredential implements Credential {
       TrustedIssuer issuer,
       CoseKey deviceKey,
       KeyAuthorizations authorizations,
-      Optional<StatusReference> status) {
+      List<StatusReference> status) {
 
     /** Does not show the document. */
     @Override
@@ -94,7 +94,7 @@ final class MdocCredential implements Credential {
   }
 
   @Override
-  public Optional<StatusReference> status() {
+  public List<StatusReference> status() {
     return authenticated.status();
   }
 

@@ -173,7 +173,7 @@ final class PolicyCheck {
     if (policy.status() == StatusDemand.REQUIRED) {
       checks.check(
           PolicyRule.STATUS,
-          credential.status().isPresent(),
+          !credential.status().isEmpty(),
           () -> "the credential has no status, and the policy requires one");
     } else {
       checks.skip(

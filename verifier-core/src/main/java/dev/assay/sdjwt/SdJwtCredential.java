@@ -89,8 +89,8 @@ final class SdJwtCredential implements Credential {
   }
 
   @Override
-  public Optional<StatusReference> status() {
-    return status;
+  public List<StatusReference> status() {
+    return status.stream().toList();
   }
 
   @Override

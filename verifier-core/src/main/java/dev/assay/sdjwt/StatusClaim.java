@@ -20,7 +20,7 @@ final class StatusClaim {
         && list.get("idx") instanceof Long index
         && index >= 0
         && list.get("uri") instanceof String uri) {
-      return absolute(uri).map(address -> new StatusReference(address, index));
+      return absolute(uri).map(address -> new StatusReference.Entry(address, index));
     }
     return Optional.empty();
   }

@@ -6,15 +6,13 @@ import static dev.assay.status.StatusRule.AVAILABLE;
 import static dev.assay.status.StatusRule.CRITICAL_HEADER;
 import static dev.assay.status.StatusRule.EXPANDS;
 import static dev.assay.status.StatusRule.FORM;
-import static dev.assay.status.StatusRule.FRESH;
 import static dev.assay.status.StatusRule.HAIP_SIGNER;
+import static dev.assay.status.StatusRule.IDENTIFIERS;
 import static dev.assay.status.StatusRule.INDEX;
 import static dev.assay.status.StatusRule.ISO_LIST;
-import static dev.assay.status.StatusRule.ISSUED_AT;
 import static dev.assay.status.StatusRule.KNOWN;
 import static dev.assay.status.StatusRule.MEDIA_TYPE;
-import static dev.assay.status.StatusRule.NOT_BEFORE;
-import static dev.assay.status.StatusRule.NOT_EXPIRED;
+import static dev.assay.status.StatusRule.NOT_IDENTIFIED;
 import static dev.assay.status.StatusRule.NOT_REVOKED;
 import static dev.assay.status.StatusRule.NOT_SUSPENDED;
 import static dev.assay.status.StatusRule.SIGNATURE;
@@ -28,7 +26,7 @@ import dev.assay.credential.Legacy;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Profile;
 import dev.assay.credential.StatusOutcome;
-import dev.assay.credential.StatusReference.Form;
+import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.SignatureAlgorithm;
@@ -40,7 +38,6 @@ import dev.assay.document.Finding;
 import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Inflate;
 import dev.assay.jose.InflateException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +48,10 @@ import java.util.Optional;
  */
 final class StatusCheck {
 
-  /** Publishers renew lists within days; one that has not been for a month is not looked after. */
-  private static final Duration UNLIMITED = Duration.ofDays(31);
+  /** What holds of a list that was verified before. */
+  private static final List<StatusRule> LIST_RULES = List.of(SIGNATURE, EXPANDS);
+
+  private static final List<StatusRule> IDENTIFIER_RULES = List.of(SIGNATURE, IDENTIFIERS);
 
   private final TokenStatusLists lists;
   private final StatusQuestion question;
@@ -67,36 +66,41 @@ final class StatusCheck {
   }
 
   StatusOutcome run(Evidence evidence) {
+    DocumentKind kind = question.kind();
     Document document = document(evidence);
     checks.require(
         MEDIA_TYPE,
-        kind().mediaTypes().contains(document.mediaType()),
+        kind.mediaTypes().contains(document.mediaType()),
         () ->
             "the media type is "
                 + Shown.of(document.mediaType())
                 + ", expected "
-                + kind().mediaTypes().get(0));
-    Optional<StatusToken> read = lists.tokenIn(document, question.reference().form());
+                + kind.mediaTypes().get(0));
+    Optional<StatusToken> read = lists.tokenIn(document, kind);
     checks.require(
         FORM,
         read.isPresent(),
         () -> "the document is not a status list token of the form that the specification gives");
     StatusToken token = read.orElseThrow();
     checkHeader(token);
-    TrustedIssuer signer = new StatusSigner(signers, checks).find(token);
+    StatusTrustPoint trustPoint = new StatusTrustPoint(question, lists.crypto(), checks);
+    TrustedIssuer signer = new StatusSigner(signers, trustPoint, checks).find(token);
     SignatureAlgorithm algorithm = algorithm(token, signer);
     checkHaip(signer);
     checkIso(token, signer);
-    StatusList list = list(token, signer, algorithm, document);
+    trustPoint.require(signer);
+    VerifiedList list = list(token, signer, algorithm, document);
     checkClaims(token, document.fetchedAt());
     return status(list);
   }
 
   private Document document(Evidence evidence) {
     DocumentRequest request =
-        new DocumentRequest(question.reference().uri(), kind(), question.issuer().terms().hosts());
+        new DocumentRequest(
+            question.reference().uri(), question.kind(), question.issuer().terms().hosts());
     if (evidence.look(request) instanceof Finding.Found found) {
-      checks.passed(List.of(ADDRESS, AVAILABLE));
+      checks.pass(ADDRESS, "");
+      requireSize(found.document());
       return found.document();
     }
     if (!"https".equals(request.uri().getScheme()) || !request.hostIsPermitted()) {
@@ -117,36 +121,34 @@ final class StatusCheck {
         "the status list of " + Shown.of(request.uri().getHost()) + " could not be had: " + why);
   }
 
+  /** A fetcher stops there, too; a document that came with the request knows no fetcher. */
+  private void requireSize(Document document) {
+    int most = question.kind().maxBytes();
+    if (document.size() > most) {
+      throw checks.haltUndetermined(
+          AVAILABLE,
+          "the status list has " + document.size() + " bytes; at most " + most + " are read");
+    }
+    checks.pass(AVAILABLE, "");
+  }
+
   private void checkHeader(StatusToken token) {
     String type = token.seal().type();
     boolean legacy =
         question.issuer().terms().legacy().contains(Legacy.STATUS_TYP_JWT) && type.equals("JWT");
     checks.require(
         TYPE_HEADER,
-        type.equals(expectedType()) || legacy,
-        () -> "typ is " + Shown.of(type) + ", expected " + expectedType());
+        type.equals(question.type()) || legacy,
+        () -> "typ is " + Shown.of(type) + ", expected " + question.type());
     Optional<String> critical = token.seal().criticalFault();
     checks.require(CRITICAL_HEADER, critical.isEmpty(), () -> critical.orElse(""));
-  }
-
-  private DocumentKind kind() {
-    return isCwt() ? DocumentKind.STATUS_LIST_CWT : DocumentKind.STATUS_LIST;
-  }
-
-  /** Draft-20, 5.1 and 5.2: a CWT states the whole media type. */
-  private String expectedType() {
-    return isCwt() ? "application/statuslist+cwt" : "statuslist+jwt";
-  }
-
-  private boolean isCwt() {
-    return question.reference().form() == Form.ISO_CWT;
   }
 
   private SignatureAlgorithm algorithm(StatusToken token, TrustedIssuer signer) {
     Optional<SignatureAlgorithm> algorithm =
         token
             .seal()
-            .algorithm()
+            .algorithm(signer.key().kind())
             .filter(signer.terms().algorithms()::contains)
             .filter(signer.key()::fits);
     checks.require(
@@ -172,45 +174,56 @@ final class StatusCheck {
   }
 
   private void checkIso(StatusToken token, TrustedIssuer signer) {
-    if (!isCwt()) {
+    if (!question.isIso()) {
       checks.skip(ISO_LIST, "the credential is no mobile document");
       return;
     }
     checks.require(
         ISO_LIST,
-        token.bits() == 1 && token.expires().isPresent() && signer.mechanism() == Mechanism.X5C,
+        token.isOfOneBit() && token.expires().isPresent() && signer.mechanism() == Mechanism.X5C,
         () ->
             "the list has "
-                + token.bits()
-                + " bits and "
+                + (token.isOfOneBit() ? "" : "more than one bit an entry, ")
                 + (token.expires().isPresent() ? "an exp" : "no exp")
                 + ", and its signer came by "
                 + signer.mechanism().code());
   }
 
   /** Verifies and expands the list, unless the same one was verified and expanded before. */
-  private StatusList list(
+  private VerifiedList list(
       StatusToken token, TrustedIssuer signer, SignatureAlgorithm algorithm, Document document) {
-    TokenStatusLists.Key key = new TokenStatusLists.Key(document.digest(), signer.key());
-    StatusList remembered = lists.verified().getIfPresent(key);
+    TokenStatusLists.Key key =
+        new TokenStatusLists.Key(question.kind(), document.digest(), signer.key());
+    VerifiedList remembered = lists.verified().getIfPresent(key);
     if (remembered != null) {
-      checks.passed(List.of(SIGNATURE, EXPANDS));
+      checks.passed(remembered instanceof StatusList ? LIST_RULES : IDENTIFIER_RULES);
       return remembered;
     }
     checks.require(
         SIGNATURE,
         token.seal().verifies(lists.crypto(), algorithm, signer.key()),
         () -> "the signature does not hold with the key of " + Shown.of(signer.id()));
-    StatusList list = expand(token);
+    VerifiedList list =
+        token.content() instanceof StatusToken.Entries entries
+            ? expand(entries)
+            : identifiers((StatusToken.Identifiers) token.content());
     lists.verified().put(key, list);
     return list;
   }
 
-  private StatusList expand(StatusToken token) {
+  private IdentifierList identifiers(StatusToken.Identifiers content) {
+    checks.require(
+        IDENTIFIERS,
+        content.list().isPresent(),
+        () -> "the claim of the identifier list is missing, malformed, or not the only list");
+    return content.list().orElseThrow();
+  }
+
+  private StatusList expand(StatusToken.Entries content) {
     try {
-      byte[] entries = Inflate.zlib(token.list().zlib(), lists.limits().maxStatusListBytes());
+      byte[] entries = Inflate.zlib(content.list().zlib(), lists.limits().maxStatusListBytes());
       checks.pass(EXPANDS, "");
-      return new StatusList(entries, token.bits());
+      return new StatusList(entries, content.bits());
     } catch (Base64UrlException e) {
       throw checks.halt(EXPANDS, "lst is not base64url");
     } catch (InflateException e) {
@@ -219,89 +232,26 @@ final class StatusCheck {
   }
 
   private void checkClaims(StatusToken token, Instant fetchedAt) {
-    Instant at = question.at();
     checks.require(
         SUBJECT,
         token.subject().equals(question.reference().uri().toString()),
         () -> "the token is about another list");
-    checkIssued(token, at);
-    checkBeginning(token, at);
-    checkExpiry(token, at);
-    checkAge(token, fetchedAt, at);
+    new StatusTimes(token, question.at(), checks).require(lists.limits().clockSkew(), fetchedAt);
   }
 
-  /** TSL-20: a list of today says nothing about how things stood before it was issued. */
-  private void checkIssued(StatusToken token, Instant at) {
-    if (token.issuedAt().isAfter(at.plus(lists.limits().clockSkew()))) {
-      throw checks.haltUndetermined(
-          ISSUED_AT, "the status list was issued at " + token.issuedAt() + ", decided at " + at);
-    }
-    checks.pass(ISSUED_AT, "");
+  private StatusOutcome status(VerifiedList list) {
+    return question.reference() instanceof StatusReference.Entry entry
+        ? entry((StatusList) list, entry.index())
+        : identifier((IdentifierList) list, (StatusReference.Identifier) question.reference());
   }
 
-  private void checkBeginning(StatusToken token, Instant at) {
-    if (token.begins().isEmpty()) {
-      checks.skip(NOT_BEFORE, "the status list token has no nbf");
-      return;
-    }
-    Instant start = token.begins().get();
-    if (start.isAfter(at.plus(lists.limits().clockSkew()))) {
-      throw checks.haltUndetermined(
-          NOT_BEFORE, "the status list is valid from " + start + ", decided at " + at);
-    }
-    checks.pass(NOT_BEFORE, "");
+  private StatusOutcome identifier(IdentifierList list, StatusReference.Identifier reference) {
+    boolean revoked = list.contains(reference.id());
+    checks.check(NOT_IDENTIFIED, !revoked, () -> "the issuer revoked the document");
+    return revoked ? StatusOutcome.REVOKED : StatusOutcome.VALID;
   }
 
-  /**
-   * A list that must not be used any more says nothing about the credential, neither good nor bad.
-   */
-  private void checkExpiry(StatusToken token, Instant at) {
-    if (token.expires().isEmpty()) {
-      checks.skip(NOT_EXPIRED, "the status list token has no exp");
-      return;
-    }
-    Instant end = token.expires().get();
-    if (!at.isBefore(end)) {
-      throw checks.haltUndetermined(
-          NOT_EXPIRED, "the status list was valid until " + end + ", decided at " + at);
-    }
-    checks.pass(NOT_EXPIRED, "");
-  }
-
-  private void checkAge(StatusToken token, Instant fetchedAt, Instant at) {
-    if (token.ttl().isEmpty()) {
-      checkUnlimited(token, at);
-      return;
-    }
-    Duration age = Duration.between(fetchedAt, at);
-    Duration ttl = token.ttl().get();
-    boolean due = age.compareTo(ttl) >= 0;
-    if (due && token.expires().isEmpty()) {
-      throw checks.haltUndetermined(
-          FRESH, "the status list was received at " + fetchedAt + ", to be used for " + ttl);
-    }
-    checks.pass(FRESH, due ? "received at " + fetchedAt + ", renewal is due after " + ttl : "");
-  }
-
-  /** TSL-08: a list that names no end at all is not believed for ever. */
-  private void checkUnlimited(StatusToken token, Instant at) {
-    if (token.expires().isPresent()) {
-      checks.skip(FRESH, "the status list token has no ttl");
-      return;
-    }
-    if (Duration.between(token.issuedAt(), at).compareTo(UNLIMITED) > 0) {
-      throw checks.haltUndetermined(
-          FRESH,
-          "the status list was issued at "
-              + token.issuedAt()
-              + " and names neither exp nor ttl; such a list is used for "
-              + UNLIMITED);
-    }
-    checks.pass(FRESH, "");
-  }
-
-  private StatusOutcome status(StatusList list) {
-    long index = question.reference().index();
+  private StatusOutcome entry(StatusList list, long index) {
     checks.require(
         INDEX,
         index >= 0 && index < list.size(),

@@ -6,7 +6,7 @@ package dev.assay.status;
  * <p>Entries are packed from the least significant bit of each byte upwards. With one bit, the byte
  * {@code b9} (1011 1001) holds, from index 0: 1, 0, 0, 1, 1, 1, 0, 1.
  */
-final class StatusList {
+final class StatusList implements VerifiedList {
 
   private final byte[] entries;
   private final int bits;
@@ -32,8 +32,8 @@ final class StatusList {
     return (octet >> (int) (bit % Byte.SIZE)) & ((1 << bits) - 1);
   }
 
-  /** How much memory the list takes. */
-  int bytes() {
+  @Override
+  public int bytes() {
     return entries.length;
   }
 }

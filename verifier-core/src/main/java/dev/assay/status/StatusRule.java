@@ -1,6 +1,7 @@
 package dev.assay.status;
 
 import static dev.assay.check.Fault.ALG_DISALLOWED;
+import static dev.assay.check.Fault.CERT_CHAIN_INVALID;
 import static dev.assay.check.Fault.FETCH_BAD_CONTENT_TYPE;
 import static dev.assay.check.Fault.FETCH_BLOCKED;
 import static dev.assay.check.Fault.HEADER_CRIT_UNKNOWN;
@@ -48,27 +49,28 @@ public enum StatusRule implements Rule {
       TOKEN_STATUS_LIST.clause("8.1"),
       STATUS_UNAVAILABLE,
       "TSL-24",
-      "The status list could be had."),
+      "The status list could be had, and is no bigger than what is read."),
   MEDIA_TYPE(
       "media-type",
       TOKEN_STATUS_LIST.clause("8.1"),
       FETCH_BAD_CONTENT_TYPE,
       "TSL-03",
-      "The status list is served as application/statuslist+jwt, or +cwt for a mobile document."),
+      "The status list is served as application/statuslist+jwt; for a mobile document as"
+          + " application/statuslist+cwt, an identifier list as application/identifierlist+cwt."),
   FORM(
       "form",
       TOKEN_STATUS_LIST.clause("5.1"),
       STATUS_LIST_INVALID,
       "TSL-04, TSL-10",
-      "The status list token is a JWT, or a COSE_Sign1 with its tag, with sub, iat and a status_list"
-          + " of 1, 2, 4 or 8 bits."),
+      "The status list token is a JWT, or a COSE_Sign1 with its tag, with sub, iat and, unless it is"
+          + " an identifier list, a status_list of 1, 2, 4 or 8 bits."),
   TYPE_HEADER(
       "typ",
       TOKEN_STATUS_LIST.clause("5.1"),
       HEADER_TYPE_MISMATCH,
       "TSL-04, TSL-23",
-      "The typ header of the status list token is statuslist+jwt, or application/statuslist+cwt of a"
-          + " CWT."),
+      "The typ header of the status list token is statuslist+jwt; application/statuslist+cwt or"
+          + " application/identifierlist+cwt of a CWT."),
   CRITICAL_HEADER(
       "crit",
       JWS.clause("4.1.11"),
@@ -100,8 +102,16 @@ public enum StatusRule implements Rule {
       MDOC.clause("12.3.6.3"),
       STATUS_LIST_INVALID,
       "MDS-01",
-      "The status list of a mobile document has one bit an entry and an exp, and comes with its"
-          + " signer's certificate, protected."),
+      "The status list of a mobile document has one bit an entry, it and an identifier list have an"
+          + " exp, and come with their signer's certificate, protected."),
+  TRUST_POINT(
+      "trust-point",
+      MDOC.clause("12.3.6.2"),
+      CERT_CHAIN_INVALID,
+      "MDS-02",
+      "The certificates of a mobile document's status list lead to the certificate that the document"
+          + " names for it, or else to the authority of the document's signer; and the trust list"
+          + " has them, too."),
   SIGNATURE(
       "signature",
       TOKEN_STATUS_LIST.clause("8.3"),
@@ -144,6 +154,12 @@ public enum StatusRule implements Rule {
       INPUT_DECOMPRESSION_LIMIT,
       "TSL-19",
       "The list is one zlib stream, in base64url in a JWT, that expands within the limit."),
+  IDENTIFIERS(
+      "identifiers",
+      MDOC.clause("12.3.6.4"),
+      STATUS_LIST_INVALID,
+      "MDS-03",
+      "An identifier list has its identifiers in claim 65530, and no status list beside them."),
   INDEX(
       "index",
       TOKEN_STATUS_LIST.clause("8.3(6)"),
@@ -162,6 +178,12 @@ public enum StatusRule implements Rule {
       STATUS_REVOKED,
       "TSL-13",
       "The issuer has not revoked the credential."),
+  NOT_IDENTIFIED(
+      "identified",
+      MDOC.clause("12.3.6.4"),
+      STATUS_REVOKED,
+      "MDS-03",
+      "The identifier list does not have the identifier of the mobile document."),
   NOT_SUSPENDED(
       "suspended",
       TOKEN_STATUS_LIST.clause("7.1"),

@@ -5,6 +5,7 @@ import dev.assay.cose.CoseHeader;
 import dev.assay.cose.CoseSign1;
 import dev.assay.credential.IssuerReference;
 import dev.assay.crypto.Crypto;
+import dev.assay.crypto.KeyKind;
 import dev.assay.crypto.SignatureAlgorithm;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Jws;
@@ -27,7 +28,8 @@ sealed interface StatusSeal {
   /** As it stands there, for people. */
   String algorithmName();
 
-  Optional<SignatureAlgorithm> algorithm();
+  /** With a key of this kind, to which a number of COSE may leave the curve. */
+  Optional<SignatureAlgorithm> algorithm(KeyKind kind);
 
   /** Who is said to have signed, and is looked up. */
   IssuerReference reference(Optional<String> issuer);
@@ -56,7 +58,7 @@ sealed interface StatusSeal {
     }
 
     @Override
-    public Optional<SignatureAlgorithm> algorithm() {
+    public Optional<SignatureAlgorithm> algorithm(KeyKind kind) {
       return SignatureAlgorithm.ofJoseName(algorithmName());
     }
 
@@ -116,8 +118,11 @@ sealed interface StatusSeal {
     }
 
     @Override
-    public Optional<SignatureAlgorithm> algorithm() {
-      return message.header().algorithm().flatMap(SignatureAlgorithm::ofCoseNumber);
+    public Optional<SignatureAlgorithm> algorithm(KeyKind kind) {
+      return message
+          .header()
+          .algorithm()
+          .flatMap(number -> SignatureAlgorithm.ofCoseNumber(number, kind));
     }
 
     /**
@@ -130,8 +135,13 @@ sealed interface StatusSeal {
           message.header().signed().containsKey(CoseHeader.CERTIFICATES)
               ? message.header().certificates().stream().map(Cwt::base64).toList()
               : List.of();
-      return new IssuerReference(
-          issuer, keyId(), certificates, algorithm().map(SignatureAlgorithm::joseName));
+      Optional<String> algorithm =
+          message
+              .header()
+              .algorithm()
+              .flatMap(SignatureAlgorithm::ofCoseNumber)
+              .map(SignatureAlgorithm::joseName);
+      return new IssuerReference(issuer, keyId(), certificates, algorithm);
     }
 
     /** In base64url: names are text where they are looked up. */

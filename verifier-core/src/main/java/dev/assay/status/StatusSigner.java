@@ -20,10 +20,12 @@ import java.util.List;
 final class StatusSigner {
 
   private final KeyResolver signers;
+  private final StatusTrustPoint trustPoint;
   private final Checks checks;
 
-  StatusSigner(KeyResolver signers, Checks checks) {
+  StatusSigner(KeyResolver signers, StatusTrustPoint trustPoint, Checks checks) {
     this.signers = signers;
+    this.trustPoint = trustPoint;
     this.checks = checks;
   }
 
@@ -38,6 +40,7 @@ final class StatusSigner {
       throw checks.haltUndetermined(SIGNER, describe(open));
     }
     if (!failed.isEmpty() || found.isEmpty()) {
+      trustPoint.requireListed(reference, failed);
       throw checks.halt(SIGNER, describe(failed));
     }
     TrustedIssuer signer = found.get(0);

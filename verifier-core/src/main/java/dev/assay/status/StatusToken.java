@@ -1,7 +1,6 @@
 package dev.assay.status;
 
 import dev.assay.cbor.ByteString;
-import dev.assay.credential.StatusReference.Form;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
 import dev.assay.jose.Base64Url;
@@ -21,8 +20,7 @@ import java.util.Set;
 /**
  * A status list token as it was received, not verified: Token Status List draft-20, 5.
  *
- * @param bits how many bits an entry has
- * @param list the list itself
+ * @param content the list itself
  */
 record StatusToken(
     StatusSeal seal,
@@ -32,8 +30,25 @@ record StatusToken(
     Optional<Instant> begins,
     Optional<Instant> expires,
     Optional<Duration> ttl,
-    int bits,
-    Compressed list) {
+    Content content) {
+
+  /** What is listed. */
+  sealed interface Content {}
+
+  /**
+   * The status of every credential that has a place in the list.
+   *
+   * @param bits how many bits an entry has
+   * @param list as it stands in its token
+   */
+  record Entries(int bits, Compressed list) implements Content {}
+
+  /**
+   * The identifiers of those that were revoked.
+   *
+   * @param list empty if the claims are not of the form that the standard gives them
+   */
+  record Identifiers(Optional<IdentifierList> list) implements Content {}
 
   /** A list as it stands in its token: a zlib stream. */
   sealed interface Compressed {
@@ -63,13 +78,11 @@ record StatusToken(
         JsonLimits.DEFAULT.maxValues());
   }
 
-  /** Reads a token; empty if it is not of the form that the specification gives, or too big. */
-  static Optional<StatusToken> read(Document document, Form form) {
-    // A fetcher stops there, too; a document that came with the request knows no fetcher.
-    if (document.size() > DocumentKind.STATUS_LIST.maxBytes()) {
-      return Optional.empty();
-    }
-    return form == Form.ISO_CWT ? CwtStatusToken.read(document) : readJwt(document);
+  /** Reads a token; empty if it is not of the form that the specification gives. */
+  static Optional<StatusToken> read(Document document, DocumentKind kind) {
+    return kind == DocumentKind.STATUS_LIST
+        ? readJwt(document)
+        : new CwtStatusToken(kind).read(document);
   }
 
   private static Optional<StatusToken> readJwt(Document document) {
@@ -105,8 +118,7 @@ record StatusToken(
             date(claims, "nbf"),
             date(claims, "exp"),
             period(claims),
-            bits.intValue(),
-            new Compressed.Text(encoded)));
+            new Entries(bits.intValue(), new Compressed.Text(encoded))));
   }
 
   /** A date or a period that is there and cannot be read must not count as absent. */
@@ -136,9 +148,18 @@ record StatusToken(
     return header instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
+  /** An identifier list has no bits. */
+  boolean isOfOneBit() {
+    return !(content instanceof Entries entries) || entries.bits() == 1;
+  }
+
   /** About how much memory the token takes: the text, the payload and the list in it. */
   int bytes() {
-    return 3 * seal.size() + 2048;
+    int index =
+        content instanceof Identifiers identifiers
+            ? identifiers.list().map(IdentifierList::bytes).orElse(0)
+            : 0;
+    return 3 * seal.size() + index + 2048;
   }
 
   /** Does not show the list. */

@@ -7,13 +7,14 @@ import dev.assay.credential.KeyResolver;
 import dev.assay.credential.Limits;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.StatusReference;
-import dev.assay.credential.StatusReference.Form;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Document;
+import dev.assay.document.DocumentKind;
 import dev.assay.document.Evidence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,10 +32,21 @@ public final class TokenStatusLists {
 
   private final Crypto crypto;
   private final Limits limits;
-  private final Cache<Key, StatusList> verified =
+  private static final List<StatusRule> OF_ENTRIES =
+      List.of(
+          StatusRule.EXPANDS,
+          StatusRule.INDEX,
+          StatusRule.KNOWN,
+          StatusRule.NOT_REVOKED,
+          StatusRule.NOT_SUSPENDED);
+
+  private static final List<StatusRule> OF_IDENTIFIERS =
+      List.of(StatusRule.IDENTIFIERS, StatusRule.NOT_IDENTIFIED);
+
+  private final Cache<Key, VerifiedList> verified =
       Caffeine.newBuilder()
           .maximumWeight(MEMORY_BYTES)
-          .weigher((Key key, StatusList list) -> list.bytes() + 512)
+          .weigher((Key key, VerifiedList list) -> list.bytes() + 512)
           .executor(Runnable::run)
           .build();
 
@@ -46,7 +58,7 @@ public final class TokenStatusLists {
           .build();
 
   /** What makes a list the same list. */
-  record Key(String digest, VerificationKey signer) {}
+  record Key(DocumentKind kind, String digest, VerificationKey signer) {}
 
   /** Lists that are verified with this cryptography, within these limits. */
   public TokenStatusLists(Crypto crypto, Limits limits) {
@@ -58,10 +70,12 @@ public final class TokenStatusLists {
    * Checks the status of a credential. Nothing is looked up, and no rule is tried, for a credential
    * that something else already speaks against (draft-20, 8.3).
    *
+   * @param references where the status stands, one place or several: each is looked up, and the
+   *     worst of them is the status
    * @param signers finds who may have signed a status list for this issuer
    */
   public StatusOutcome check(
-      StatusReference reference,
+      List<StatusReference> references,
       TrustedIssuer issuer,
       Instant at,
       KeyResolver signers,
@@ -70,18 +84,32 @@ public final class TokenStatusLists {
     if (checks.anyFailed()) {
       return StatusOutcome.UNKNOWN;
     }
-    return new StatusCheck(this, new StatusQuestion(reference, issuer, at), signers, checks)
-        .run(evidence);
+    skipOthers(references, checks);
+    return references.stream()
+        .map(reference -> new StatusQuestion(reference, issuer, at))
+        .map(question -> new StatusCheck(this, question, signers, checks))
+        .map(check -> checks.part(() -> check.run(evidence)).orElse(StatusOutcome.UNKNOWN))
+        .max(StatusOutcome.WORST_LAST)
+        .orElse(StatusOutcome.NONE);
+  }
+
+  private static void skipOthers(List<StatusReference> references, Checks checks) {
+    if (references.stream().noneMatch(StatusReference.Entry.class::isInstance)) {
+      checks.skip(OF_ENTRIES, "the status stands in an identifier list");
+    }
+    if (references.stream().noneMatch(StatusReference.Identifier.class::isInstance)) {
+      checks.skip(OF_IDENTIFIERS, "the status stands in no identifier list");
+    }
   }
 
   /** What stands in a document, read once; empty if it is no status list token. */
-  Optional<StatusToken> tokenIn(Document document, Form form) {
-    String key = form + " " + document.digest();
+  Optional<StatusToken> tokenIn(Document document, DocumentKind kind) {
+    String key = kind + " " + document.digest();
     StatusToken known = read.getIfPresent(key);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<StatusToken> token = StatusToken.read(document, form);
+    Optional<StatusToken> token = StatusToken.read(document, kind);
     token.ifPresent(fresh -> read.put(key, fresh));
     return token;
   }
@@ -94,7 +122,7 @@ public final class TokenStatusLists {
     return limits;
   }
 
-  Cache<Key, StatusList> verified() {
+  Cache<Key, VerifiedList> verified() {
     return verified;
   }
 }

@@ -35,6 +35,7 @@ final class VicalReading {
           16,
           1_000_000,
           CborLimits.Form.ANY,
+          CborLimits.Keys.NAMES,
           Set.of(0L, 1L, BIGNUM, 24L, 32L, 100L, 1004L));
 
   private VicalReading() {}

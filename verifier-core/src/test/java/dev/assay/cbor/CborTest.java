@@ -21,6 +21,9 @@ class CborTest {
 
   private static final CborLimits LENIENT = CborLimits.DEFAULT.withForm(Form.ANY);
 
+  private static final CborLimits BYTE_KEYS =
+      CborLimits.DEFAULT.withKeys(CborLimits.Keys.ALSO_BYTES);
+
   private static Object read(String hex) throws CborException {
     return read(hex, CborLimits.DEFAULT);
   }
@@ -231,7 +234,7 @@ class CborTest {
 
   @Test
   void limitsHoldToTheLastByte() throws CborException {
-    CborLimits limits = new CborLimits(6, 2, 4, Form.PREFERRED, Set.of(24L));
+    CborLimits limits = new CborLimits(6, 2, 4, Form.PREFERRED, CborLimits.Keys.NAMES, Set.of(24L));
 
     assertThat(read("820181 02".replace(" ", ""), limits)).isEqualTo(List.of(1L, List.of(2L)));
     assertKind(Kind.TOO_DEEP, () -> read("81818102", limits));
@@ -281,6 +284,47 @@ class CborTest {
     assertThat(HexFormat.of().formatHex(Cbor.write(map)))
         .isEqualTo("a40a802019012c616140616283f5f6f7");
     assertThatThrownBy(() -> Cbor.write(1.5)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void byteStringsAreKeysOnlyWhereTheyArePermitted() throws CborException {
+    assertKind(Kind.UNSUPPORTED, () -> read("a1410100"));
+    assertThat(read("a0", BYTE_KEYS)).isEqualTo(Map.of());
+    assertThat(read("a1616101", BYTE_KEYS)).isEqualTo(Map.of("a", 1L));
+
+    CborByteKeys keys = (CborByteKeys) read("a4410900420001a04101014080", BYTE_KEYS);
+    assertThat(keys.size()).isEqualTo(4);
+    for (ByteString key : List.of(bytes(), bytes(1), bytes(9), bytes(0, 1))) {
+      assertThat(keys.contains(key)).isTrue();
+    }
+    for (ByteString none : List.of(bytes(0), bytes(2), bytes(255), bytes(0, 2), bytes(0, 0, 1))) {
+      assertThat(keys.contains(none)).isFalse();
+    }
+    assertThat(keys.toString()).isEqualTo("4 keys");
+  }
+
+  @Test
+  void mapsOfByteStringsAreReadAsStrictlyAsOthers() {
+    assertKind(Kind.DUPLICATE_KEY, () -> read("a3410100410200410100", BYTE_KEYS));
+    assertKind(Kind.UNSUPPORTED, () -> read("a2410100616100", BYTE_KEYS));
+    assertKind(Kind.UNSUPPORTED, () -> read("a2616100410100", BYTE_KEYS));
+    assertKind(Kind.UNSUPPORTED, () -> read("a15f4101ff00", BYTE_KEYS.withForm(Form.ANY)));
+    assertKind(Kind.UNSUPPORTED, () -> read("bf410100ff", BYTE_KEYS.withForm(Form.ANY)));
+    assertKind(Kind.NOT_PREFERRED, () -> read("a158010100", BYTE_KEYS));
+    assertKind(Kind.MALFORMED, () -> read("a24101004103", BYTE_KEYS));
+    assertKind(Kind.MALFORMED, () -> read("a2410100", BYTE_KEYS));
+    assertKind(Kind.MALFORMED, () -> read("a1", BYTE_KEYS));
+    assertKind(Kind.TRAILING_DATA, () -> read("a141010000", BYTE_KEYS));
+    assertKind(Kind.UNSUPPORTED, () -> read("a14101f0", BYTE_KEYS));
+    assertKind(Kind.TOO_DEEP, () -> read("a141018180", BYTE_KEYS.withMaxDepth(2)));
+  }
+
+  @Test
+  void whatIsLetGoIsNotCountedAndWhatIsKeptIs() throws CborException {
+    CborLimits limits = BYTE_KEYS.withMaxItems(4);
+    assertThat(read("a5410100410200410300410400410500", limits).toString()).isEqualTo("5 keys");
+    assertKind(Kind.TOO_LARGE, () -> read("a141018401020304", limits));
+    assertKind(Kind.TOO_LARGE, () -> read("85a141010001020304", limits));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.assay.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.assay.cbor.ByteString;
 import dev.assay.cbor.Cbor;
+import dev.assay.cbor.CborByteKeys;
 import dev.assay.cbor.CborException;
 import dev.assay.cbor.CborLimits;
 import dev.assay.cbor.CborLimits.Form;
@@ -11,8 +13,12 @@ import dev.assay.cbor.CborLimits.Form;
  */
 class CborFuzz {
 
+  private static final CborLimits BYTE_KEYS =
+      CborLimits.DEFAULT.withKeys(CborLimits.Keys.ALSO_BYTES);
+
   @FuzzTest(maxDuration = "10m")
   void readsOrRefuses(byte[] bytes) throws CborException {
+    readsKeys(bytes);
     Object strict;
     try {
       strict = Cbor.read(bytes, CborLimits.DEFAULT);
@@ -20,8 +26,20 @@ class CborFuzz {
       return; // refused
     }
     Object lenient = Cbor.read(bytes, CborLimits.DEFAULT.withForm(Form.ANY));
-    if (!strict.equals(lenient)) {
+    Object withByteKeys = Cbor.read(bytes, BYTE_KEYS);
+    if (!strict.equals(lenient) || !strict.equals(withByteKeys)) {
       throw new AssertionError("two readings of one item");
+    }
+  }
+
+  private static void readsKeys(byte[] bytes) {
+    try {
+      if (Cbor.read(bytes, BYTE_KEYS) instanceof CborByteKeys keys
+          && keys.contains(ByteString.of(bytes))) {
+        throw new AssertionError("a key as long as its map");
+      }
+    } catch (CborException e) {
+      return; // refused
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
@@ -16,8 +17,11 @@ import dev.assay.document.Document;
 import dev.assay.document.Documents;
 import dev.assay.document.Evidence;
 import dev.assay.status.TokenStatusLists;
+import dev.assay.testkit.TestCbor;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestIdentifierList;
 import dev.assay.testkit.TestKey;
+import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestStatusList;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +45,21 @@ final class StatusListFuzz {
     check(bytes, 0);
     asSignedPayload(bytes);
     asSignedList(bytes);
+    asIdentifiers(bytes);
+  }
+
+  private static void asIdentifiers(byte[] bytes) throws KeyRejectedException {
+    TestIdentifierList list = TestIdentifierList.at(PLACE.toString(), KEY);
+    checkIdentifiers(bytes, bytes);
+    checkIdentifiers(list.revoking(bytes).token(), bytes);
+    Object claim = new TestCbor.Raw(bytes);
+    checkIdentifiers(list.claims(TestMdoc.put(65_530, claim)).token(), bytes);
+  }
+
+  private static void checkIdentifiers(byte[] body, byte[] id) throws KeyRejectedException {
+    check(
+        Document.of(PLACE, TestIdentifierList.MEDIA_TYPE, body, TestClock.NOW),
+        new StatusReference.Identifier(PLACE, ByteString.of(id), Optional.empty()));
   }
 
   private static void asSignedPayload(byte[] payload) throws KeyRejectedException {
@@ -64,17 +83,23 @@ final class StatusListFuzz {
   }
 
   private static void check(byte[] body, long index) throws KeyRejectedException {
-    Document document = Document.of(PLACE, "application/statuslist+jwt", body, TestClock.NOW);
+    check(
+        Document.of(PLACE, "application/statuslist+jwt", body, TestClock.NOW),
+        new StatusReference.Entry(PLACE, index));
+  }
+
+  private static void check(Document document, StatusReference reference)
+      throws KeyRejectedException {
     Evidence evidence = new Evidence(Documents.of(List.of(document)));
     TrustedIssuer issuer = issuer();
     Checks checks = new Checks();
     checks.run(
         () ->
             LISTS.check(
-                new StatusReference(PLACE, index),
+                List.of(reference),
                 issuer,
                 TestClock.NOW,
-                (reference, inner) -> List.of(issuer),
+                (who, inner) -> List.of(issuer),
                 evidence,
                 checks));
   }

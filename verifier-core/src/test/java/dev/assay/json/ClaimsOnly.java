@@ -31,8 +31,8 @@ record ClaimsOnly(Map<String, Object> values) implements Credential {
   }
 
   @Override
-  public Optional<StatusReference> status() {
-    return Optional.empty();
+  public List<StatusReference> status() {
+    return List.of();
   }
 
   @Override

@@ -191,7 +191,29 @@ class MdocIssuerRuleTest {
             Map.of(),
             Map.of("status_list", Map.of("idx", 1)),
             Map.of("status_list", Map.of("idx", -1, "uri", "https://status.example/1")),
-            Map.of("status_list", Map.of("idx", 1, "uri", "no uri")))) {
+            Map.of("status_list", Map.of("idx", 1, "uri", "no uri")),
+            Map.of(
+                "status_list",
+                Map.of("idx", 1, "uri", "https://status.example/1", "certificate", new byte[1])),
+            Map.of(
+                "status_list",
+                Map.of("idx", 1, "uri", "https://status.example/1", "certificate", "none")),
+            Map.of("identifier_list", Map.of("id", "a", "uri", "https://status.example/1")),
+            Map.of("identifier_list", Map.of("id", new byte[1])),
+            Map.of(
+                "identifier_list",
+                Map.of(
+                    "id",
+                    new byte[1],
+                    "uri",
+                    "https://status.example/1",
+                    "certificate",
+                    new byte[1])),
+            Map.of(
+                "identifier_list",
+                1,
+                "status_list",
+                Map.of("idx", 1, "uri", "https://status.example/1")))) {
       setting.rejected(MdocRule.STATUS_FORM, setting.licence().mso("status", bad));
     }
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyTest {
 
   private static final StatusReference STATUS =
-      new StatusReference(URI.create("https://issuer.example/status/1"), 1);
+      new StatusReference.Entry(URI.create("https://issuer.example/status/1"), 1);
 
   @Test
   void demandsNothingUnlessTold() {

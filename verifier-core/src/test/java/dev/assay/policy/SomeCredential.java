@@ -28,7 +28,7 @@ record SomeCredential(
     TrustedIssuer issuer,
     List<String> types,
     Claims claims,
-    Optional<StatusReference> status,
+    List<StatusReference> status,
     Optional<Instant> issuedAt)
     implements Credential {
 
@@ -43,11 +43,7 @@ record SomeCredential(
                 "address", Map.of("town", "Fernhollow"),
                 "nationalities", List.of("GB")));
     return new SomeCredential(
-        issuer(Sector.PUBLIC),
-        List.of(TYPE),
-        claims,
-        Optional.empty(),
-        Optional.of(TestClock.ISSUED));
+        issuer(Sector.PUBLIC), List.of(TYPE), claims, List.of(), Optional.of(TestClock.ISSUED));
   }
 
   static TrustedIssuer issuer(Sector sector, Assurance... assurance) {
@@ -85,7 +81,7 @@ record SomeCredential(
   }
 
   SomeCredential status(StatusReference reference) {
-    return new SomeCredential(issuer, types, claims, Optional.of(reference), issuedAt);
+    return new SomeCredential(issuer, types, claims, List.of(reference), issuedAt);
   }
 
   SomeCredential issuedAt(Optional<Instant> instant) {

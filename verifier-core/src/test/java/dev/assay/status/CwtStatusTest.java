@@ -21,6 +21,7 @@ import dev.assay.testkit.Violates;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,12 @@ class CwtStatusTest {
     StatusTrial good = StatusTrial.good();
     return new StatusTrial(
         good.lists(),
-        new StatusReference(URI.create(StatusTrial.URI_TEXT), StatusTrial.INDEX, Form.ISO_CWT),
+        List.of(
+            new StatusReference.Entry(
+                URI.create(StatusTrial.URI_TEXT),
+                StatusTrial.INDEX,
+                Form.ISO_CWT,
+                Optional.empty())),
         good.issuer(),
         good.at(),
         (reference, checks) -> List.of(signer),

@@ -189,7 +189,7 @@ class StatusEvidenceTest {
           .extracting(CheckResult::detail)
           .noneMatch(detail -> detail.contains("/status/") || detail.contains("98765"))
           .noneMatch(detail -> detail.contains(Integer.toString(INDEX)));
-      assertThat(trial.reference().toString()).isEqualTo("StatusReference");
+      assertThat(trial.references().toString()).isEqualTo("[Entry]");
     }
   }
 }

@@ -41,7 +41,7 @@ import java.util.Set;
  */
 record StatusTrial(
     TokenStatusLists lists,
-    StatusReference reference,
+    List<StatusReference> references,
     TrustedIssuer issuer,
     Instant at,
     KeyResolver signers,
@@ -57,7 +57,7 @@ record StatusTrial(
     TrustedIssuer issuer = issuer(KEY, terms(Set.of(), Set.of()));
     return new StatusTrial(
             new TokenStatusLists(CRYPTO, Limits.DEFAULT),
-            new StatusReference(URI.create(URI_TEXT), INDEX),
+            List.of(new StatusReference.Entry(URI.create(URI_TEXT), INDEX)),
             issuer,
             TestClock.NOW,
             (reference, checks) -> List.of(issuer),
@@ -110,35 +110,35 @@ record StatusTrial(
   }
 
   StatusTrial documents(Documents others) {
-    return new StatusTrial(lists, reference, issuer, at, signers, others);
+    return new StatusTrial(lists, references, issuer, at, signers, others);
   }
 
   StatusTrial index(long index) {
-    return at(reference.uri().toString(), index);
+    return at(references.get(0).uri().toString(), index);
   }
 
   StatusTrial at(String uri, long index) {
-    StatusReference other = new StatusReference(URI.create(uri), index);
-    return new StatusTrial(lists, other, issuer, at, signers, documents);
+    List<StatusReference> others = List.of(new StatusReference.Entry(URI.create(uri), index));
+    return new StatusTrial(lists, others, issuer, at, signers, documents);
   }
 
   StatusTrial at(Instant instant) {
-    return new StatusTrial(lists, reference, issuer, instant, signers, documents);
+    return new StatusTrial(lists, references, issuer, instant, signers, documents);
   }
 
   StatusTrial terms(ServiceTerms terms) {
     TrustedIssuer other = issuer(KEY, terms);
     return new StatusTrial(
-        lists, reference, other, at, (token, checks) -> List.of(other), documents);
+        lists, references, other, at, (token, checks) -> List.of(other), documents);
   }
 
   StatusTrial signers(KeyResolver others) {
-    return new StatusTrial(lists, reference, issuer, at, others, documents);
+    return new StatusTrial(lists, references, issuer, at, others, documents);
   }
 
   StatusTrial within(Limits limits) {
     return new StatusTrial(
-        new TokenStatusLists(CRYPTO, limits), reference, issuer, at, signers, documents);
+        new TokenStatusLists(CRYPTO, limits), references, issuer, at, signers, documents);
   }
 
   Tried run() {
@@ -151,7 +151,7 @@ record StatusTrial(
     checks.bind(List.of(StatusRule.values()));
     Report report =
         checks.run(
-            () -> outcome[0] = lists.check(reference, issuer, at, signers, evidence, checks));
+            () -> outcome[0] = lists.check(references, issuer, at, signers, evidence, checks));
     return new Tried(outcome[0], report, evidence);
   }
 

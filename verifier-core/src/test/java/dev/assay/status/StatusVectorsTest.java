@@ -20,6 +20,7 @@ import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SignatureAlgorithm;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Document;
+import dev.assay.document.DocumentKind;
 import dev.assay.document.Documents;
 import dev.assay.jose.Base64Url;
 import dev.assay.jose.Base64UrlException;
@@ -122,7 +123,7 @@ class StatusVectorsTest {
                     "application/statuslist+cwt",
                     token,
                     TestClock.NOW),
-                StatusReference.Form.ISO_CWT)
+                DocumentKind.STATUS_LIST_CWT)
             .orElseThrow();
     JsonNode jwk = vector.get("key_jwk");
     VerificationKey key =
@@ -133,7 +134,7 @@ class StatusVectorsTest {
     assertThat(read.seal().verifies(CRYPTO, SignatureAlgorithm.ES256, key))
         .isEqualTo(vector.get("signature_expected_valid").asBoolean());
     assertThat(read.seal().type()).isEqualTo("application/statuslist+cwt");
-    assertThat(read.bits()).isEqualTo(1);
+    assertThat(read.isOfOneBit()).isTrue();
   }
 
   @Test
@@ -201,7 +202,7 @@ class StatusVectorsTest {
             TestClock.NOW);
     return new StatusTrial(
         new TokenStatusLists(CRYPTO, Limits.DEFAULT),
-        new StatusReference(uri, index),
+        List.of(new StatusReference.Entry(uri, index)),
         issuer,
         TestClock.NOW,
         (reference, checks) -> List.of(issuer),

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long a document is kept.
@@ -35,6 +36,9 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
 
   private static final long TTL = 65_534;
 
+  private static final Set<DocumentKind> STATUSES =
+      Set.of(DocumentKind.STATUS_LIST, DocumentKind.STATUS_LIST_CWT, DocumentKind.IDENTIFIER_LIST);
+
   private static final Duration LEAST = Duration.ofMinutes(5);
   private static final Duration MOST = Duration.ofHours(24);
 
@@ -45,7 +49,7 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
   static Freshness of(
       Document document, DocumentKind kind, Optional<Duration> maxAge, Duration staleFor) {
     Instant received = document.fetchedAt();
-    if (kind != DocumentKind.STATUS_LIST && kind != DocumentKind.STATUS_LIST_CWT) {
+    if (!STATUSES.contains(kind)) {
       Instant fresh = received.plus(clamped(maxAge.orElse(LEAST)));
       return new Freshness(fresh, fresh.plus(staleFor));
     }
@@ -84,7 +88,8 @@ record Freshness(Instant freshUntil, Instant usableUntil) {
     CborLimits limits =
         CborLimits.DEFAULT
             .withMaxBytes(DocumentKind.STATUS_LIST_CWT.maxBytes())
-            .withForm(CborLimits.Form.ANY);
+            .withForm(CborLimits.Form.ANY)
+            .withKeys(CborLimits.Keys.ALSO_BYTES);
     Map<String, Object> claims = new HashMap<>();
     try {
       if (Cbor.read(document.bytes(), limits) instanceof CborTagged tagged
