@@ -75,7 +75,7 @@ public enum X509Rule implements Rule {
       ASSAY.clause("limits"),
       INPUT_TOO_LARGE,
       "SEC-36",
-      "Finding a path takes at most 100 signatures, and no more than 250,000 names are held against"
+      "Finding a path takes at most 100 signatures, and no more than 50,000 names are held against"
           + " name constraints."),
   ALREADY_VALID(
       "not-before",

@@ -242,7 +242,7 @@ final class CertificatePathsTest {
         constrained("CN=Second", new NameConstraints(null, subtrees)).signedBy(first);
     Certified signer = leaf().dns("issuer.example").signedBy(second);
 
-    assertThat(rejects(X509Rule.BUDGET, signer.x5c(), ROOT)).contains("at most 250000");
+    assertThat(rejects(X509Rule.BUDGET, signer.x5c(), ROOT)).contains("at most 50000");
   }
 
   // What is refused before any signature is looked at
