@@ -86,7 +86,8 @@ public final class CertificateReader {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
       return (X509Certificate) factory.generateCertificate(der);
-    } catch (CertificateException e) {
+    } catch (CertificateException | RuntimeException e) {
+      // The JDK throws several unchecked kinds for what it does not expect.
       throw new CertificateFault(Reason.DER);
     }
   }
