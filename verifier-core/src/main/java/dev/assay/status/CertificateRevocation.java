@@ -291,14 +291,7 @@ public final class CertificateRevocation {
       } else {
         checks.skip(ISO_PROFILE, "the trust list does not hold the issuer to the strict profile");
       }
-      Optional<String> revocation = list.revocation(certificate);
-      checks.check(
-          NOT_REVOKED,
-          revocation.isEmpty(),
-          () ->
-              Shown.of(certificate.getSubjectX500Principal().getName())
-                  + " was revoked "
-                  + revocation.orElse(""));
+      RevocationFinding.conclude(NOT_REVOKED, certificate, list.revocation(certificate), checks);
     }
 
     private Optional<String> currentFault(RevocationList list) {
@@ -315,12 +308,8 @@ public final class CertificateRevocation {
           : Optional.empty();
     }
 
-    /** What is no valid answer is no answer: neither good nor bad. */
     private void settle(RevocationRule rule, Optional<String> fault) {
-      if (fault.isPresent()) {
-        throw checks.haltUndetermined(rule, fault.get());
-      }
-      checks.pass(rule, "");
+      RevocationFinding.settle(rule, fault, checks);
     }
   }
 }

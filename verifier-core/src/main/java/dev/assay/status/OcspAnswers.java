@@ -7,11 +7,12 @@ import static dev.assay.status.OcspRule.NOT_REVOKED;
 import static dev.assay.status.OcspRule.RESPONDER;
 import static dev.assay.status.OcspRule.SIGNATURE;
 import static dev.assay.status.OcspRule.SUCCESSFUL;
+import static dev.assay.status.RevocationFinding.conclude;
+import static dev.assay.status.RevocationFinding.settle;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.check.Checks;
-import dev.assay.check.Shown;
 import dev.assay.crypto.Crypto;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
@@ -73,14 +74,7 @@ final class OcspAnswers {
         checks);
     settle(
         CURRENT, currentFault(answer.orElseThrow(), signed.responder(), certificate, at), checks);
-    Optional<String> revocation = answer.get().revocation();
-    checks.check(
-        NOT_REVOKED,
-        revocation.isEmpty(),
-        () ->
-            Shown.of(certificate.getSubjectX500Principal().getName())
-                + " was revoked "
-                + revocation.orElse(""));
+    conclude(NOT_REVOKED, certificate, answer.get().revocation(), checks);
   }
 
   /** Reads and verifies the response, unless the same one was before. */
@@ -137,13 +131,5 @@ final class OcspAnswers {
     return Validity.of(responder).contains(at)
         ? Optional.empty()
         : Optional.of("the responder's certificate is not valid at " + at);
-  }
-
-  /** What is no valid answer is no answer: neither good nor bad. */
-  private static void settle(OcspRule rule, Optional<String> fault, Checks checks) {
-    if (fault.isPresent()) {
-      throw checks.haltUndetermined(rule, fault.get());
-    }
-    checks.pass(rule, "");
   }
 }

@@ -21,10 +21,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,22 +61,12 @@ class IssuedByNodeTest {
     input.put("digest", "SHA-256");
     input.put("signed", TestClock.ISSUED.toString());
     input.put("validUntil", TestClock.EXPIRES.toString());
-    input.put("issuerKey", privateJwk(TestKey.of(setting.signer)));
+    input.put("issuerKey", TestKey.of(setting.signer).privateJwk());
     input.put("issuerCertificate", setting.signer.pem());
-    input.put("deviceKey", privateJwk(setting.device));
+    input.put("deviceKey", setting.device.privateJwk());
     input.put("devicePublicKey", setting.device.publicJwk());
     change.accept(input);
     return run(JSONObjectUtils.toJSONString(input));
-  }
-
-  private static Map<String, Object> privateJwk(TestKey key) {
-    Map<String, Object> jwk = new LinkedHashMap<>(key.publicJwk());
-    byte[] d = ((ECPrivateKey) key.pair().getPrivate()).getS().toByteArray();
-    byte[] padded = new byte[32];
-    int from = Math.max(0, d.length - 32);
-    System.arraycopy(d, from, padded, 32 - (d.length - from), d.length - from);
-    jwk.put("d", Base64.getUrlEncoder().withoutPadding().encodeToString(padded));
-    return jwk;
   }
 
   private static String run(String input) throws IOException, InterruptedException {
@@ -189,14 +177,15 @@ class IssuedByNodeTest {
         MdocRule.DEVICE_SIGNATURE,
         present(
             redirect(),
-            input -> input.put("deviceKey", privateJwk(TestKey.es256("another device")))));
+            input -> input.put("deviceKey", TestKey.es256("another device").privateJwk())));
   }
 
   @Test
   void anotherIssuersSignatureIsRefused() throws Exception {
     setting.rejected(
         MdocRule.SIGNATURE_VALID,
-        present(redirect(), input -> input.put("issuerKey", privateJwk(TestKey.es256("another")))));
+        present(
+            redirect(), input -> input.put("issuerKey", TestKey.es256("another").privateJwk())));
   }
 
   @Test

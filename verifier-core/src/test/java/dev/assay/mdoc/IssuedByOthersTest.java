@@ -35,7 +35,6 @@ import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -64,23 +63,13 @@ class IssuedByOthersTest {
             new ValidityInfo(
                 date(TestClock.ISSUED), date(TestClock.ISSUED), date(TestClock.EXPIRES)))
         .setDeviceKey(COSEKey.fromJwk(setting.device.publicJwk()))
-        .setIssuerKey((COSEEC2Key) COSEKey.fromJwk(privateJwk(TestKey.of(setting.signer))))
+        .setIssuerKey((COSEEC2Key) COSEKey.fromJwk(TestKey.of(setting.signer).privateJwk()))
         .setIssuerCertChain(List.of(setting.signer.certificate()))
         .build();
   }
 
   private static ZonedDateTime date(Instant instant) {
     return instant.atZone(ZoneOffset.UTC);
-  }
-
-  private static Map<String, Object> privateJwk(TestKey key) {
-    Map<String, Object> jwk = key.publicJwk();
-    byte[] d = ((ECPrivateKey) key.pair().getPrivate()).getS().toByteArray();
-    byte[] padded = new byte[32];
-    int from = Math.max(0, d.length - 32);
-    System.arraycopy(d, from, padded, 32 - (d.length - from), d.length - from);
-    jwk.put("d", Base64.getUrlEncoder().withoutPadding().encodeToString(padded));
-    return jwk;
   }
 
   private String present(IssuerSigned issued, byte[] transcript) throws COSEException {

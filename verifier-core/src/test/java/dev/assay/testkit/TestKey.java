@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Security;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -121,6 +122,18 @@ public record TestKey(String algorithm, KeyPair pair, String name) {
     if (!name.isEmpty()) {
       jwk.put("kid", name);
     }
+    return jwk;
+  }
+
+  /** The private JWK of an EC key. */
+  public Map<String, Object> privateJwk() {
+    Map<String, Object> jwk = publicJwk();
+    int length = Base64URL.from((String) jwk.get("x")).decode().length;
+    byte[] d = ((ECPrivateKey) pair.getPrivate()).getS().toByteArray();
+    byte[] padded = new byte[length];
+    int from = Math.max(0, d.length - length);
+    System.arraycopy(d, from, padded, length - (d.length - from), d.length - from);
+    jwk.put("d", Base64URL.encode(padded).toString());
     return jwk;
   }
 
