@@ -16,30 +16,29 @@ final class SignerFacts {
   private SignerFacts() {}
 
   static SignerCertificate of(X509Certificate certificate, List<X509Certificate> path) {
-    Optional<X500Name> subject = subject(certificate);
     return new SignerCertificate(
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        subject.flatMap(name -> attribute(name, BCStyle.C)),
-        subject.flatMap(name -> attribute(name, BCStyle.ST)),
+        attribute(certificate, BCStyle.C),
+        attribute(certificate, BCStyle.ST),
         path);
   }
 
-  /** Absent if it has values of a kind that only the JDK passes over. */
-  private static Optional<X500Name> subject(X509Certificate certificate) {
+  /**
+   * Absent if it is not there, or cannot be read, or is there more than once: nobody could say
+   * which one counts.
+   */
+  private static Optional<String> attribute(
+      X509Certificate certificate, ASN1ObjectIdentifier type) {
     try {
-      return Optional.of(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+      RDN[] found =
+          X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
+      return found.length == 1 && !found[0].isMultiValued()
+          ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
+          : Optional.empty();
     } catch (RuntimeException e) {
-      // Bouncy Castle throws several kinds for what it cannot read.
+      // Bouncy Castle throws several kinds for what it cannot read, and the JDK passes over.
       return Optional.empty();
     }
-  }
-
-  /** Absent if it is not there, or there more than once: nobody could say which one counts. */
-  private static Optional<String> attribute(X500Name subject, ASN1ObjectIdentifier type) {
-    RDN[] found = subject.getRDNs(type);
-    return found.length == 1 && !found[0].isMultiValued()
-        ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
-        : Optional.empty();
   }
 }
