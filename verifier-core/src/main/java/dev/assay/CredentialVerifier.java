@@ -60,6 +60,10 @@ public final class CredentialVerifier {
           .flatMap(Stream::of)
           .toList();
 
+  /**
+   * The rules that bind every format. Those about the signer of a status list are tried in a report
+   * of their own, of which {@link StatusRule} keeps the sum.
+   */
   private static final List<Rule> BOUND_RULES =
       COMMON_RULES.stream()
           .filter(rule -> !(rule instanceof TrustRule && rule.stage() == Stage.STATUS))
@@ -83,7 +87,8 @@ public final class CredentialVerifier {
             List.of(
                 SdJwtFormat.vc(crypto, limits),
                 SdJwtFormat.plain(crypto, limits),
-                new MdocFormat(crypto, limits)));
+                new MdocFormat(crypto, limits)),
+            BOUND_RULES);
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
     this.statusLists = new TokenStatusLists(crypto, limits);
@@ -136,14 +141,6 @@ public final class CredentialVerifier {
             Stream.<Rule>of(TrustListRule.values()))
         .flatMap(rules -> rules)
         .toList();
-  }
-
-  /**
-   * The rules that bind every format. Those about the signer of a status list are tried in a report
-   * of their own, of which {@link StatusRule} keeps the sum.
-   */
-  List<Rule> commonRules() {
-    return BOUND_RULES;
   }
 
   Formats formats() {

@@ -4,23 +4,42 @@ import static dev.assay.FormatRule.KNOWN;
 import static dev.assay.FormatRule.RECOGNISED;
 
 import dev.assay.check.Checks;
+import dev.assay.check.Rule;
+import dev.assay.check.RuleSet;
 import dev.assay.check.Shown;
 import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.Input;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The formats that this version reads, and the choice between them. */
 final class Formats {
 
   private final List<CredentialFormat> formats;
+  private final Map<String, RuleSet> rules = new HashMap<>();
 
-  Formats(List<CredentialFormat> formats) {
+  /**
+   * These formats.
+   *
+   * @param common the rules that bind every format
+   */
+  Formats(List<CredentialFormat> formats, List<Rule> common) {
     this.formats = List.copyOf(formats);
+    for (CredentialFormat format : formats) {
+      rules.put(format.id(), RuleSet.of(format.rules()).and(common));
+    }
   }
 
   List<CredentialFormat> all() {
     return formats;
+  }
+
+  /** The rules that bind what is of this format: its own, and those that bind every format. */
+  RuleSet rules(CredentialFormat format) {
+    return Objects.requireNonNull(rules.get(format.id()));
   }
 
   /** The format of this name, or the first one that recognises the input. */
@@ -40,13 +59,13 @@ final class Formats {
   }
 
   private CredentialFormat recognise(Input input, Checks checks) {
-    Optional<CredentialFormat> recognised =
-        formats.stream().filter(format -> format.recognises(input)).findFirst();
-    checks.require(
-        RECOGNISED,
-        recognised.isPresent(),
-        () -> "no format recognises the input; this version reads " + ids());
-    return recognised.orElseThrow();
+    for (CredentialFormat format : formats) {
+      if (format.recognises(input)) {
+        checks.pass(RECOGNISED, "");
+        return format;
+      }
+    }
+    throw checks.halt(RECOGNISED, "no format recognises the input; this version reads " + ids());
   }
 
   private List<String> ids() {

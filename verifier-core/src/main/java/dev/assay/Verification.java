@@ -3,6 +3,7 @@ package dev.assay;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Report;
+import dev.assay.check.RuleSet;
 import dev.assay.check.Stage;
 import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.Presentation;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /** One run of the verb: reads the input, and has each credential in it decided upon. */
 final class Verification {
 
+  private static final RuleSet FORMAT_RULES = RuleSet.of(List.of(FormatRule.values()));
+
   private final CredentialVerifier verifier;
   private final VerificationRequest request;
   private final Instant at;
@@ -28,7 +31,6 @@ final class Verification {
   private final Checks checks = new Checks();
 
   private Optional<CredentialFormat> format = Optional.empty();
-  private List<Presentation> presentations = List.of();
 
   Verification(
       CredentialVerifier verifier,
@@ -44,9 +46,9 @@ final class Verification {
   }
 
   VerificationResult run() {
-    Report report = checks.run(this::parse);
+    List<Presentation> presentations = checks.part(this::parse).orElse(List.of());
     if (presentations.isEmpty()) {
-      return new VerificationResult.Rejected(unread(report));
+      return new VerificationResult.Rejected(unread(checks.report()));
     }
     if (presentations.size() == 1) {
       return decide(presentations.get(0), checks);
@@ -58,13 +60,12 @@ final class Verification {
     return new VerificationResult.Several(sum(results), results);
   }
 
-  private void parse() {
-    checks.bind(List.of(FormatRule.values()));
+  private List<Presentation> parse() {
+    checks.bind(FORMAT_RULES);
     CredentialFormat picked = verifier.formats().pick(request.format(), request.input(), checks);
     format = Optional.of(picked);
-    checks.bind(picked.rules());
-    checks.bind(verifier.commonRules());
-    presentations = picked.parse(request.input(), request.holderBinding(), checks);
+    checks.bind(verifier.formats().rules(picked));
+    return picked.parse(request.input(), request.holderBinding(), checks);
   }
 
   private VerificationResult decide(Presentation presentation, Checks own) {

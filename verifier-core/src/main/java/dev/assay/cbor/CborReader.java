@@ -165,10 +165,9 @@ final class CborReader {
     if (!(key instanceof Long) && !(key instanceof String)) {
       throw faultAt(Kind.UNSUPPORTED, from);
     }
-    if (map.containsKey(key)) {
+    if (map.put(key, item(depth + 1)) != null) {
       throw faultAt(Kind.DUPLICATE_KEY, from);
     }
-    map.put(key, item(depth + 1));
   }
 
   private boolean bytesArePermittedAndNext() {

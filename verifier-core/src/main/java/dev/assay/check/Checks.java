@@ -1,9 +1,9 @@
 package dev.assay.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,31 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
 
   /** By the numbers of their rules: they are looked up some hundred times a decision. */
-  private @Nullable Row[] rows = new Row[Definition.count()];
+  private @Nullable CheckResult[] results;
 
-  private final List<Row> inOrder = new ArrayList<>(rows.length);
+  /** The numbers of the rules that were bound, in their order. */
+  private int[] order;
+
+  private int bound;
 
   /** Starts with no rule bound. */
-  public Checks() {}
+  public Checks() {
+    results = new CheckResult[Definition.count()];
+    order = new int[results.length];
+  }
+
+  private Checks(Checks other) {
+    results = other.results.clone();
+    order = other.order.clone();
+    bound = other.bound;
+  }
 
   /**
    * A collector that begins with what this one has found, for one part of an input in several
    * parts. What either finds from here on is its own.
    */
   public Checks fork() {
-    Checks fork = new Checks();
-    for (Row row : inOrder) {
-      fork.row(row.rule).become(row);
-    }
-    return fork;
+    return new Checks(this);
   }
 
   /**
@@ -67,8 +75,17 @@ public final class Checks {
    * Announces rules: each is {@link Outcome#NOT_RUN} until it is tried. Binding a rule twice
    * changes nothing.
    */
+  public void bind(RuleSet rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (at(rules.number(i)) == null) {
+        add(rules.number(i), rules.untried(i));
+      }
+    }
+  }
+
+  /** The same for rules that are not bound often enough to be kept together. */
   public void bind(Collection<? extends Rule> rules) {
-    rules.forEach(this::row);
+    bind(RuleSet.of(rules));
   }
 
   /**
@@ -79,9 +96,9 @@ public final class Checks {
    */
   public boolean check(Rule rule, boolean holds, Supplier<String> detail) {
     if (holds) {
-      row(rule).become(Outcome.PASSED, "");
+      record(rule, Outcome.PASSED, "");
     } else {
-      row(rule).become(Outcome.FAILED, detail.get());
+      record(rule, Outcome.FAILED, detail.get());
     }
     return holds;
   }
@@ -95,7 +112,7 @@ public final class Checks {
 
   /** Records that a rule holds, with what a reader would like to know about how. */
   public void pass(Rule rule, String detail) {
-    row(rule).become(Outcome.PASSED, detail);
+    record(rule, Outcome.PASSED, detail);
   }
 
   /**
@@ -108,7 +125,7 @@ public final class Checks {
 
   /** Records that a rule does not hold, and goes on. */
   public void fail(Rule rule, String detail) {
-    row(rule).become(Outcome.FAILED, detail);
+    record(rule, Outcome.FAILED, detail);
   }
 
   /**
@@ -122,7 +139,7 @@ public final class Checks {
 
   /** Records that the evidence for a rule could not be had, and goes on. */
   public void undetermined(Rule rule, String detail) {
-    row(rule).become(Outcome.UNDETERMINED, detail);
+    record(rule, Outcome.UNDETERMINED, detail);
   }
 
   /**
@@ -136,7 +153,7 @@ public final class Checks {
 
   /** Records that a rule binds something that is not there. */
   public void skip(Rule rule, String why) {
-    row(rule).become(Outcome.NOT_APPLICABLE, why);
+    record(rule, Outcome.NOT_APPLICABLE, why);
   }
 
   /** Records for several rules that they bind something that is not there. */
@@ -149,9 +166,8 @@ public final class Checks {
    */
   public boolean hold(Collection<? extends Rule> rules) {
     for (Rule rule : rules) {
-      int number = rule.definition().number();
-      Row row = number < rows.length ? rows[number] : null;
-      if (row != null && !row.outcome.permitsAcceptance()) {
+      CheckResult result = at(rule.definition().number());
+      if (result != null && !result.outcome().permitsAcceptance()) {
         return false;
       }
     }
@@ -163,60 +179,53 @@ public final class Checks {
    * nobody.
    */
   public boolean anyFailed() {
-    return inOrder.stream().anyMatch(row -> row.outcome == Outcome.FAILED);
-  }
-
-  private Report report() {
-    List<CheckResult> results = new ArrayList<>(inOrder.size());
-    for (Row row : inOrder) {
-      results.add(new CheckResult(row.rule, row.outcome, row.detail));
-    }
-    return new Report(results);
-  }
-
-  /** A rule that is tried without having been bound is bound by being tried. */
-  private Row row(Rule rule) {
-    int number = rule.definition().number();
-    if (number >= rows.length) {
-      rows = Arrays.copyOf(rows, Definition.count());
-    }
-    Row known = rows[number];
-    if (known != null) {
-      return known;
-    }
-    Row added = new Row(rule);
-    rows[number] = added;
-    inOrder.add(added);
-    return added;
-  }
-
-  private static final class Row {
-
-    private final Rule rule;
-    private Outcome outcome = Outcome.NOT_RUN;
-    private String detail = "";
-    private boolean tried;
-
-    Row(Rule rule) {
-      this.rule = rule;
-    }
-
-    void become(Row other) {
-      outcome = other.outcome;
-      detail = other.detail;
-      tried = other.tried;
-    }
-
-    /**
-     * A rule that is tried twice keeps the worse outcome; NOT_RUN is what it leaves on the first
-     * try.
-     */
-    void become(Outcome next, String nextDetail) {
-      if (!tried || outcome.worse(next) != outcome) {
-        outcome = next;
-        detail = nextDetail;
+    for (int i = 0; i < bound; i++) {
+      if (result(i).outcome() == Outcome.FAILED) {
+        return true;
       }
-      tried = true;
     }
+    return false;
+  }
+
+  /** What every bound rule has come to so far. */
+  public Report report() {
+    CheckResult[] inOrder = new CheckResult[bound];
+    for (int i = 0; i < bound; i++) {
+      inOrder[i] = result(i);
+    }
+    return new Report(List.of(inOrder));
+  }
+
+  /**
+   * A rule that is tried without having been bound is bound by being tried. One that is tried twice
+   * keeps the worse outcome; NOT_RUN is what it leaves on the first try.
+   */
+  private void record(Rule rule, Outcome outcome, String detail) {
+    int number = rule.definition().number();
+    CheckResult known = at(number);
+    if (known == null) {
+      add(number, new CheckResult(rule, outcome, detail));
+    } else if (known.outcome() == Outcome.NOT_RUN
+        || known.outcome().worse(outcome) != known.outcome()) {
+      results[number] = new CheckResult(rule, outcome, detail);
+    }
+  }
+
+  private @Nullable CheckResult at(int number) {
+    return number < results.length ? results[number] : null;
+  }
+
+  private CheckResult result(int place) {
+    return Objects.requireNonNull(results[order[place]]);
+  }
+
+  /** Rules may be defined after this was made, by a room that is used for the first time. */
+  private void add(int number, CheckResult result) {
+    if (number >= results.length) {
+      results = Arrays.copyOf(results, Definition.count());
+      order = Arrays.copyOf(order, results.length);
+    }
+    results[number] = result;
+    order[bound++] = number;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.did;
 
 import dev.assay.check.Checks;
+import dev.assay.check.RuleSet;
 import dev.assay.check.Shown;
 import dev.assay.crypto.Crypto;
 import dev.assay.document.Evidence;
@@ -19,6 +20,8 @@ import java.util.Set;
 public final class DidResolver {
 
   private static final List<DidRule> EVERY_RULE = List.of(DidRule.values());
+
+  private static final RuleSet BOUND = RuleSet.of(EVERY_RULE);
 
   private final Map<String, DidMethod> methods;
 
@@ -42,7 +45,7 @@ public final class DidResolver {
    */
   public List<Jwk> keys(
       String did, Optional<String> keyId, Set<String> hosts, Evidence evidence, Checks checks) {
-    checks.bind(EVERY_RULE);
+    checks.bind(BOUND);
     String[] parts = did.split(":", 3);
     DidMethod method = method(parts, checks);
     Optional<String> fragment = keyId.flatMap(id -> fragment(did, id, checks));

@@ -12,26 +12,18 @@ import java.util.regex.Pattern;
 /** When the issuer signed a document, and when it is valid: ISO/IEC 18013-5, 12.3.4. */
 record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
 
-  private static final Pattern WHOLE_SECONDS =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+  /** What has whole seconds, with 0 for any digit. */
+  private static final String WHOLE_SECONDS = "0000-00-00T00:00:00Z";
 
   private static final Pattern WITH_FRACTION =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
-
-  private static final int CHARS_WITHOUT_FRACTION = 20;
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{1,9}Z");
 
   private static final int LEAP_SECOND = 60;
 
   /** Whether seconds may have fractions, which the standard forbids. */
   enum Fractions {
-    REFUSED(WHOLE_SECONDS),
-    PERMITTED(WITH_FRACTION);
-
-    private final Pattern form;
-
-    Fractions(Pattern form) {
-      this.form = form;
-    }
+    REFUSED,
+    PERMITTED
   }
 
   /** Empty if one of the three is missing, or has another form. */
@@ -51,19 +43,36 @@ record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
   private static Optional<Instant> date(Map<?, ?> info, String name, Fractions fractions) {
     if (!(info.get(name) instanceof CborTagged tagged)
         || tagged.tag() != CborTagged.DATE_TIME
-        || !(tagged.value() instanceof String text)
-        || !fractions.form.matcher(text).matches()) {
+        || !(tagged.value() instanceof String text)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          text.length() == CHARS_WITHOUT_FRACTION ? instant(text) : Instant.parse(text));
+      if (hasWholeSeconds(text)) {
+        return Optional.of(instant(text));
+      }
+      return fractions == Fractions.PERMITTED && WITH_FRACTION.matcher(text).matches()
+          ? Optional.of(Instant.parse(text))
+          : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  /** What the pattern has let through, without a search for what it might be. */
+  private static boolean hasWholeSeconds(String text) {
+    if (text.length() != WHOLE_SECONDS.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char found = text.charAt(i);
+      char form = WHOLE_SECONDS.charAt(i);
+      if (form == '0' ? found < '0' || found > '9' : found != form) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What has that form, without a search for what it might be. */
   private static Instant instant(String text) {
     int second = number(text, 17, 19);
     // The seconds that are inserted now and then are left to the general reader.

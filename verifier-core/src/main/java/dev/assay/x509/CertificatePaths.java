@@ -3,6 +3,7 @@ package dev.assay.x509;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.check.Checks;
+import dev.assay.check.RuleSet;
 import dev.assay.credential.Limits;
 import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.Crypto;
@@ -37,6 +38,8 @@ public final class CertificatePaths {
   /** All but those that only the trust list makes binding. */
   private static final List<X509Rule> EVERY_RULE =
       Stream.of(X509Rule.values()).filter(rule -> !X509Rule.BY_TRUST_LIST.contains(rule)).toList();
+
+  private static final RuleSet BOUND = RuleSet.of(EVERY_RULE);
 
   /** What binds a listed certificate when it is the signer's own. */
   private static final Set<X509Rule> PINNED_RULES =
@@ -90,7 +93,7 @@ public final class CertificatePaths {
       Instant at,
       CertificateProfile profile,
       Checks checks) {
-    checks.bind(EVERY_RULE);
+    checks.bind(BOUND);
     search.requireSize(chain, checks);
     Question question = Question.of(chain, known, profile);
     ValidatedPath path = remembered.getIfPresent(question);
