@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.util.List;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Mobile documents against their floor, in rounds of fresh JVMs. */
 final class MdocRun {
 
+  private static final String SIGNATURES = "signatures";
   private static final double OF_FLOOR = 0.85;
   private static final double TIMES_DEFAULT_PEER = 10;
   private static final double TIMES_SAME_PROVIDER = 1.3;
@@ -36,6 +37,7 @@ final class MdocRun {
         for (String contender : List.of(FLOOR, ASSAY, AUTHLETE, MULTIPAZ)) {
           scores.add(name(contender, provider), measure(contender, provider));
         }
+        scores.add(name(SIGNATURES, provider), signatures(provider));
       }
       System.err.println("round " + round + " of " + rounds + " is done");
     }
@@ -43,15 +45,23 @@ final class MdocRun {
   }
 
   private static double measure(String contender, String provider) throws RunnerException {
-    Options options =
-        new OptionsBuilder()
-            .include(MdocBenchmark.class.getName())
-            .param("contender", contender)
-            .param("provider", provider)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    return new Runner(options).runSingle().getPrimaryResult().getScore();
+    return score(options(MdocBenchmark.class, provider).param("contender", contender));
+  }
+
+  private static double signatures(String provider) throws RunnerException {
+    return score(options(SignaturesBenchmark.class, provider));
+  }
+
+  private static ChainedOptionsBuilder options(Class<?> benchmark, String provider) {
+    return new OptionsBuilder()
+        .include(benchmark.getName())
+        .param("provider", provider)
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
+  }
+
+  private static double score(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
   }
 
   private static String name(String contender, String provider) {
@@ -79,6 +89,7 @@ final class MdocRun {
                 + " lowest and the highest.")
         .line("")
         .head("", "Corretto", "Bouncy Castle", "the JDK's own");
+    row(report, "two signatures and nothing else", SIGNATURES);
     row(report, "floor: the two signatures, the digests, the parsing", FLOOR);
     row(report, "**Assay**, from request to result", ASSAY);
     row(report, "authlete cbor " + Machine.version("authlete-cbor"), AUTHLETE);
@@ -97,6 +108,11 @@ final class MdocRun {
       }
     }
     for (String peer : List.of(AUTHLETE, MULTIPAZ)) {
+      report.row(
+          "two signatures and nothing else, times " + peer + " on Corretto",
+          "the most that can be",
+          scores.ratio(name(SIGNATURES, ACCP), name(peer, ACCP)).fine(),
+          "");
       report.atLeast(
           "times " + peer + " as it is used by default",
           TIMES_DEFAULT_PEER,

@@ -13,9 +13,9 @@ import java.util.Map;
  * and maps cannot be changed.
  *
  * <p>Refused, besides what is no CBOR: a key that occurs twice in a map at any depth, any other
- * kind of key, anything after the item, text that is not UTF-8, NaN and the infinities, {@code
- * undefined} and other simple values, tags that are not known, and all that exceeds {@link
- * CborLimits}. A length in the input never makes anything of that length.
+ * kind of key, anything after the item, text that is not UTF-8, NaN and the infinities, simple
+ * values beyond {@code null} and {@code undefined}, tags that are not known, and all that exceeds
+ * {@link CborLimits}. A length in the input never makes anything of that length.
  */
 public final class Cbor {
 
