@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both headers of a message: RFC 9052, 3. Only the protected one is covered by the signature or
@@ -86,19 +87,27 @@ public final class CoseHeader {
 
   /**
    * The certificates of {@code x5chain}, the signer's first, from whichever header has them; empty
-   * if there are none, or if they are not what RFC 9360, 2 describes: one byte string, or an array
-   * of two or more.
+   * if there are none, or if they are neither a byte string nor an array of byte strings.
    */
   public List<ByteString> certificates() {
-    Object chain = signed.getOrDefault(CERTIFICATES, unsigned.get(CERTIFICATES));
+    Object chain = chain();
     if (chain instanceof ByteString one) {
       return List.of(one);
     }
-    if (!(chain instanceof List<?> several) || several.size() < 2) {
+    if (!(chain instanceof List<?> several)) {
       return List.of();
     }
     boolean bytes = several.stream().allMatch(ByteString.class::isInstance);
     return bytes ? several.stream().map(ByteString.class::cast).toList() : List.of();
+  }
+
+  /** Whether one certificate stands in an array: RFC 9360, 2, has it stand alone. */
+  public boolean wrapsOneCertificate() {
+    return chain() instanceof List<?> list && list.size() == 1;
+  }
+
+  private @Nullable Object chain() {
+    return signed.getOrDefault(CERTIFICATES, unsigned.get(CERTIFICATES));
   }
 
   /**

@@ -29,8 +29,9 @@ record CoseMessage(CoseHeader header, Optional<ByteString> payload, ByteString p
     return new CoseMessage(header, payload(members.get(2)), proof);
   }
 
+  /** RFC 9052, 4.1: nil if it was sent apart, for which encoders in JavaScript write undefined. */
   private static Optional<ByteString> payload(Object member) throws CoseException {
-    if (member == CborNull.NULL) {
+    if (member instanceof CborNull) {
       return Optional.empty();
     }
     if (member instanceof ByteString bytes) {

@@ -9,7 +9,10 @@ public enum Legacy {
   VC_SD_JWT("vc+sd-jwt"),
   /** Status list tokens whose {@code typ} is {@code JWT} instead of {@code statuslist+jwt}. */
   STATUS_TYP_JWT("status-typ-jwt"),
-  /** Mdocs with lengths that are not stated before their items. */
+  /**
+   * Mdocs with lengths that are not stated before their items, or with {@code undefined} in
+   * deviceAuth for what is left out.
+   */
   MDOC_ENCODING("mdoc-encoding"),
   /** Mdocs whose dates have fractions of a second. */
   MDOC_FRACTIONS("mdoc-fractions");

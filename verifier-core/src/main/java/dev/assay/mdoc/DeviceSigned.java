@@ -10,9 +10,21 @@ import java.util.Map;
  *
  * @param encoded DeviceNameSpacesBytes, as received
  * @param nameSpaces the elements by namespace, then by name
+ * @param blank how deviceAuth writes what is left out
  */
 record DeviceSigned(
-    CborTagged encoded, Map<String, Map<String, Object>> nameSpaces, DeviceAuth deviceAuth) {
+    CborTagged encoded,
+    Map<String, Map<String, Object>> nameSpaces,
+    DeviceAuth deviceAuth,
+    Blank blank) {
+
+  /** How something is written that is not there. */
+  enum Blank {
+    /** As COSE has it: RFC 9052, 4.1. */
+    NIL,
+    /** As encoders in JavaScript do unless they are told. */
+    UNDEFINED
+  }
 
   /** Exactly one of two kinds of proof. */
   sealed interface DeviceAuth {

@@ -9,11 +9,13 @@ import static dev.assay.mdoc.MdocRule.ITEM_FORM;
 import static dev.assay.mdoc.MdocRule.ITEM_RANDOM;
 
 import dev.assay.cbor.ByteString;
+import dev.assay.cbor.CborNull;
 import dev.assay.cbor.CborTagged;
 import dev.assay.check.Checks;
 import dev.assay.cose.CoseException;
 import dev.assay.cose.CoseMac0;
 import dev.assay.cose.CoseSign1;
+import dev.assay.mdoc.DeviceSigned.Blank;
 import dev.assay.mdoc.DeviceSigned.DeviceAuth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes one document apart: ISO/IEC 18013-5, 10.3.3. */
 final class DocumentReader {
@@ -159,9 +162,22 @@ final class DocumentReader {
         encoded.isPresent() && deviceAuth.isPresent(),
         () -> "nameSpaces of deviceSigned is not encoded CBOR, or deviceAuth is no map");
     DeviceAuth proof = deviceAuth(deviceAuth.orElseThrow());
+    Blank blank = blank(deviceAuth.orElseThrow());
     checks.pass(DEVICE_AUTH_FORM, "");
     return new DeviceSigned(
-        encoded.orElseThrow(), elements(encoded.orElseThrow().content().orElseThrow()), proof);
+        encoded.orElseThrow(),
+        elements(encoded.orElseThrow().content().orElseThrow()),
+        proof,
+        blank);
+  }
+
+  /** How the payload, and a proof of the other kind, were left out. */
+  private static Blank blank(Members deviceAuth) {
+    boolean undefined =
+        deviceAuth.map().values().stream()
+            .flatMap(proof -> proof instanceof List<?> parts ? parts.stream() : Stream.of(proof))
+            .anyMatch(CborNull.UNDEFINED::equals);
+    return undefined ? Blank.UNDEFINED : Blank.NIL;
   }
 
   private Map<String, Map<String, Object>> elements(ByteString encoded) {
@@ -183,10 +199,10 @@ final class DocumentReader {
   }
 
   private DeviceAuth deviceAuth(Members members) {
-    boolean signature = members.has("deviceSignature");
+    boolean signature = isThere(members, "deviceSignature");
     checks.require(
         DEVICE_AUTH_FORM,
-        signature != members.has("deviceMac"),
+        signature != isThere(members, "deviceMac"),
         () ->
             "deviceAuth has " + (signature ? "a signature and a MAC" : "no signature and no MAC"));
     try {
@@ -196,6 +212,11 @@ final class DocumentReader {
     } catch (CoseException e) {
       throw cbor.halt(e, DEVICE_AUTH_FORM, "deviceAuth");
     }
+  }
+
+  /** Encoders in JavaScript write what they leave out as undefined. */
+  private static boolean isThere(Members deviceAuth, String proof) {
+    return deviceAuth.has(proof) && deviceAuth.any(proof) != CborNull.UNDEFINED;
   }
 
   private CoseSign1 signature(Object item) throws CoseException {

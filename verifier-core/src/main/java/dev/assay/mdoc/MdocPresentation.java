@@ -4,8 +4,10 @@ import static dev.assay.mdoc.MdocRule.ALGORITHM;
 import static dev.assay.mdoc.MdocRule.ALGORITHM_PERMITTED;
 import static dev.assay.mdoc.MdocRule.ALGORITHM_PROTECTED;
 import static dev.assay.mdoc.MdocRule.CERTIFICATES;
+import static dev.assay.mdoc.MdocRule.CHAIN_FORM;
 import static dev.assay.mdoc.MdocRule.CRITICAL_HEADER;
 import static dev.assay.mdoc.MdocRule.DEFINITE_LENGTHS;
+import static dev.assay.mdoc.MdocRule.DEVICE_AUTH_BLANK;
 import static dev.assay.mdoc.MdocRule.HAIP_ONE_DOCUMENT;
 import static dev.assay.mdoc.MdocRule.KEY_FITS;
 import static dev.assay.mdoc.MdocRule.PREFERRED_FORM;
@@ -25,6 +27,7 @@ import dev.assay.credential.Profile;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.mdoc.DeviceSigned.Blank;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +82,7 @@ final class MdocPresentation implements Presentation {
     checks.require(
         CERTIFICATES,
         !chain.isEmpty(),
-        () -> "x5chain is missing, or neither a certificate nor an array of several");
+        () -> "x5chain is missing, or neither a certificate nor an array of certificates");
     return new MdocPresentation(document, returned, reference(chain, algorithm), crypto, limits);
   }
 
@@ -116,7 +119,13 @@ final class MdocPresentation implements Presentation {
         DEFINITE_LENGTHS,
         permitted || returned.form() != Form.ANY,
         () -> "a length is not stated before its items");
+    checks.require(
+        DEVICE_AUTH_BLANK,
+        permitted
+            || document.deviceSigned().map(DeviceSigned::blank).orElse(Blank.NIL) == Blank.NIL,
+        () -> "deviceAuth has undefined in the place of something that is left out");
     checkPreferred(issuer, checks);
+    checkChainForm(issuer, checks);
     if (!issuer.terms().profiles().contains(Profile.HAIP)) {
       checks.skip(HAIP_ONE_DOCUMENT, "the trust list does not hold the issuer to HAIP");
       return;
@@ -137,6 +146,17 @@ final class MdocPresentation implements Presentation {
       checks.require(PREFERRED_FORM, preferred, () -> found);
     } else {
       checks.skip(PREFERRED_FORM, "not held to the strict profile: " + found);
+    }
+  }
+
+  /** One certificate is the same one in an array of its own. */
+  private void checkChainForm(TrustedIssuer issuer, Checks checks) {
+    boolean alone = !document.issuerAuth().header().wrapsOneCertificate();
+    String found = "x5chain has one certificate, in an array";
+    if (alone || issuer.terms().profiles().contains(Profile.ISO_MDOC)) {
+      checks.require(CHAIN_FORM, alone, () -> found);
+    } else {
+      checks.skip(CHAIN_FORM, "not held to the strict profile: " + found);
     }
   }
 

@@ -212,7 +212,7 @@ public enum MdocRule implements Rule {
       MDOC.clause("12.3.4"),
       CERT_CHAIN_INVALID,
       "MDO-12",
-      "x5chain is the certificate of the signer, or an array of several that begins with it."),
+      "x5chain is the certificate of the signer, or an array that begins with it."),
   MSO_FORM(
       "mso",
       FORMAT,
@@ -251,6 +251,22 @@ public enum MdocRule implements Rule {
       "MDO-01",
       "Every length and number is written as short as it can be, where the trust list holds the"
           + " issuer to the strict profile."),
+  DEVICE_AUTH_BLANK(
+      "device-auth.blank",
+      ISSUER,
+      MDOC.clause("12.4.4"),
+      INPUT_MALFORMED,
+      "MDO-09, MDO-31",
+      "deviceAuth has null, and not undefined, for a payload that is left out, and nothing for another"
+          + " proof, unless the trust list permits the issuer older practice."),
+  CHAIN_FORM(
+      "issuer-auth.x5chain.form",
+      ISSUER,
+      MDOC.clause("12.3.4"),
+      HEADER_FORBIDDEN,
+      "MDO-12",
+      "One certificate stands in x5chain by itself and not in an array, where the trust list holds"
+          + " the issuer to the strict profile."),
   HAIP_ONE_DOCUMENT(
       "haip.one-document",
       ISSUER,

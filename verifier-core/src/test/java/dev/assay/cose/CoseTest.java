@@ -183,10 +183,27 @@ class CoseTest {
     assertThat(header(map(33, CONTENT), Map.of()).certificates()).hasSize(1);
     assertThat(header(Map.of(), map(33, List.of(CONTENT, SECRET))).certificates())
         .containsExactly(ByteString.of(CONTENT), ByteString.of(SECRET));
-    for (Object bad :
-        List.<Object>of(List.of(), List.of(CONTENT), "text", List.<Object>of(CONTENT, 1))) {
+    for (Object bad : List.<Object>of(List.of(), "text", List.of(1), List.<Object>of(CONTENT, 1))) {
       assertThat(header(Map.of(), map(33, bad)).certificates()).isEmpty();
     }
+  }
+
+  @Test
+  void oneCertificateInAnArrayIsReadAndTold() throws CoseException {
+    CoseHeader wrapped = header(Map.of(), map(33, List.of(CONTENT)));
+
+    assertThat(wrapped.certificates()).containsExactly(ByteString.of(CONTENT));
+    assertThat(wrapped.wrapsOneCertificate()).isTrue();
+    assertThat(header(Map.of(), map(33, CONTENT)).wrapsOneCertificate()).isFalse();
+    assertThat(header(Map.of(), map(33, List.of(CONTENT, SECRET))).wrapsOneCertificate()).isFalse();
+  }
+
+  @Test
+  void undefinedInThePlaceOfThePayloadIsNone() throws CoseException {
+    List<Object> members = sign(map(1, -7), new byte[0]);
+    members.set(2, new TestCbor.Raw(new byte[] {(byte) 0xf7}));
+
+    assertThat(sign1(members).payload()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,8 @@ import dev.assay.testkit.Violates;
 import dev.assay.trust.TrustRule;
 import dev.assay.x509.X509Rule;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.Extension;
@@ -52,6 +54,18 @@ class MdocIssuerRuleTest {
   }
 
   @Test
+  @Violates("mdoc.issuer-auth.x5chain.form")
+  void refusesOneCertificateInAnArrayUnderTheStrictProfileAndNotesItOtherwise() {
+    TestMdoc wrapped = setting.licence().issuerHints(put(33, List.of(setting.signer.der())));
+
+    assertThat(setting.accepted(wrapped).facts().report().outcomeOf(MdocRule.CHAIN_FORM))
+        .isEqualTo(Outcome.NOT_APPLICABLE);
+    setting
+        .where(service -> service.with("profiles", List.of("iso-18013-5")))
+        .rejected(MdocRule.CHAIN_FORM, wrapped);
+  }
+
+  @Test
   @Violates("mdoc.cbor.definite")
   void refusesLengthsThatAreNotStatedUnlessTheTrustListPermitsThem() {
     String indefinite =
@@ -63,6 +77,30 @@ class MdocIssuerRuleTest {
     setting
         .where(service -> service.with("legacy", List.of("mdoc-encoding")))
         .accepted(indefinite, REQUIRED);
+  }
+
+  @Test
+  @Violates("mdoc.device-auth.blank")
+  void refusesUndefinedForWhatIsLeftOutUnlessTheTrustListPermitsIt() {
+    TestCbor.Raw undefined = new TestCbor.Raw(new byte[] {(byte) 0xf7});
+    TestMdoc otherProof = setting.licence().deviceAuth(put("deviceMac", undefined));
+    TestMdoc payload = setting.licence().deviceAuth(proof -> withPayload(proof, undefined));
+    TestMdoc noProof =
+        setting.licence().deviceAuth(proof -> new LinkedHashMap<>(Map.of("deviceMac", undefined)));
+
+    setting.rejected(MdocRule.DEVICE_AUTH_BLANK, otherProof);
+    setting.rejected(MdocRule.DEVICE_AUTH_BLANK, payload);
+    setting.where(service -> service.with("legacy", List.of("mdoc-encoding")));
+    setting.accepted(otherProof);
+    setting.accepted(payload);
+    setting.rejected(MdocRule.DEVICE_AUTH_FORM, noProof);
+  }
+
+  private static Map<Object, Object> withPayload(Map<Object, Object> proof, Object payload) {
+    List<Object> message =
+        new ArrayList<>((List<?>) proof.getOrDefault("deviceSignature", List.of()));
+    message.set(2, payload);
+    return new LinkedHashMap<>(Map.of("deviceSignature", message));
   }
 
   @Test
