@@ -113,7 +113,8 @@ final class MdocCredential implements Credential {
         TIME_FORM,
         validity.isPresent(),
         () ->
-            "signed, validFrom or validUntil is no date with time, tag 0, in UTC and whole seconds");
+            "signed, validFrom, validUntil or expectedUpdate is no date with time, tag 0, in UTC and"
+                + " whole seconds");
     ValidityInfo times = validity.orElseThrow();
     checkCertificate(times, checks);
     checks.check(

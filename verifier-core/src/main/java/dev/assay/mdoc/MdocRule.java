@@ -362,8 +362,8 @@ public enum MdocRule implements Rule {
       MDOC.clause("12.3.4"),
       CLAIM_INVALID,
       "MDO-22",
-      "signed, validFrom and validUntil are dates with time, in UTC, without fractions of a"
-          + " second."),
+      "signed, validFrom, validUntil and, if it is there, expectedUpdate are dates with time, in"
+          + " UTC, without fractions of a second."),
   SIGNED_IN_TIME(
       "validity.signed",
       VALIDITY,

@@ -26,12 +26,14 @@ record ValidityInfo(Instant signed, Instant validFrom, Instant validUntil) {
     PERMITTED
   }
 
-  /** Empty if one of the three is missing, or has another form. */
+  /** Empty if one of the three is missing, or one of the dates has another form. */
   static Optional<ValidityInfo> read(Map<?, ?> info, Fractions fractions) {
     Optional<Instant> signed = date(info, "signed", fractions);
     Optional<Instant> from = date(info, "validFrom", fractions);
     Optional<Instant> until = date(info, "validUntil", fractions);
-    return signed.isPresent() && from.isPresent() && until.isPresent()
+    boolean update =
+        !info.containsKey("expectedUpdate") || date(info, "expectedUpdate", fractions).isPresent();
+    return update && signed.isPresent() && from.isPresent() && until.isPresent()
         ? Optional.of(new ValidityInfo(signed.get(), from.get(), until.get()))
         : Optional.empty();
   }

@@ -293,7 +293,7 @@ class MdocIssuerRuleTest {
             new TestCbor.Tagged(0, "2026-02-31T00:00:00Z"),
             new TestCbor.Tagged(1, 1_777_593_600L),
             1_777_593_600L)) {
-      for (String name : List.of("signed", "validFrom", "validUntil")) {
+      for (String name : List.of("signed", "validFrom", "validUntil", "expectedUpdate")) {
         setting.rejected(MdocRule.TIME_FORM, setting.licence().validity(name, bad));
       }
     }
