@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The entry that an issuing authority of mobile documents gets in a list of our own format: for the
@@ -25,6 +26,12 @@ record AuthorityEntry(
     ListedAuthority authority,
     Instant from,
     String provenance) {
+
+  /** One authority may be listed twice, for some types each time: it is trusted for all of them. */
+  AuthorityEntry alsoFor(AuthorityEntry other) {
+    List<String> all = Stream.concat(types.stream(), other.types.stream()).distinct().toList();
+    return new AuthorityEntry(id, name, all, authority, from, provenance);
+  }
 
   Map<String, Object> json() {
     Map<String, Object> service = new LinkedHashMap<>();

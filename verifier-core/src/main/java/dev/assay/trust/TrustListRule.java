@@ -78,7 +78,7 @@ public enum TrustListRule implements Rule {
       TRUST_LIST_EXPIRED,
       "VIC-02",
       "A VICAL is used between its date and its next update, or for as long as the operator says if"
-          + " it names none."),
+          + " it names none, and never after its notAfter."),
   VICAL_AUTHORITY(
       "vical.authority",
       MDOC.clause("C.1.7"),

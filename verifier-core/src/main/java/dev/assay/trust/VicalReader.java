@@ -132,7 +132,7 @@ public final class VicalReader {
                 () ->
                     new TrustListFault(
                         VICAL_FORM, source, "what is signed is not of the form of a VICAL 1.x"));
-    Instant end = vical.nextUpdate().orElseGet(() -> vical.date().plus(terms.maxAge()));
+    Instant end = vical.end(terms.maxAge());
     requireCurrent(source, vical, end, at);
     requireNoRollback(source, vical, terms);
     return new Conversion(source, terms, vical, end).run(cose);
@@ -236,29 +236,31 @@ public final class VicalReader {
   private record Conversion(String source, Terms terms, Vical vical, Instant end) {
 
     Imported run(byte[] received) {
-      List<Object> entries = new ArrayList<>();
+      Map<X509Certificate, AuthorityEntry> entries = new LinkedHashMap<>();
       List<LeftOut> leftOut = new ArrayList<>();
       int place = 0;
       for (Vical.Entry entry : vical.entries()) {
         place++;
         try {
           ListedAuthority authority = authority(entry);
-          entries.add(
+          entries.merge(
+              authority.certificate(),
               new AuthorityEntry(
-                      "authority-" + place,
-                      entry.name().orElse(authority.subject()),
-                      entry.types(),
-                      authority,
-                      vical.date(),
-                      "entry " + place + ": " + authority.subject())
-                  .json());
+                  "authority-" + place,
+                  entry.name().orElse(authority.subject()),
+                  entry.types(),
+                  authority,
+                  vical.date(),
+                  "entry " + place + ": " + authority.subject()),
+              AuthorityEntry::alsoFor);
         } catch (CertificateFault e) {
           leftOut.add(new LeftOut(place, VICAL_AUTHORITY, "the certificate " + e.reason().text()));
         } catch (Contradiction e) {
           leftOut.add(new LeftOut(place, VICAL_AUTHORITY, e.getMessage()));
         }
       }
-      return new Imported(list(entries, received), leftOut);
+      List<Map<String, Object>> made = entries.values().stream().map(AuthorityEntry::json).toList();
+      return new Imported(list(made, received), leftOut);
     }
 
     /** ISO/IEC 18013-5, C.1.7: what the entry repeats of its certificate is what stands there. */
@@ -275,7 +277,7 @@ public final class VicalReader {
       return authority;
     }
 
-    private Map<String, Object> list(List<Object> entries, byte[] received) {
+    private Map<String, Object> list(List<Map<String, Object>> entries, byte[] received) {
       Map<String, Object> list = new LinkedHashMap<>();
       list.put("version", 1L);
       list.put("id", terms.id().orElseGet(() -> "vical-" + slug(vical.provider())));

@@ -49,13 +49,22 @@ final class VicalReading {
           || !(map.get("vicalProvider") instanceof String provider)
           || !(map.get("certificateInfos") instanceof List<?> infos)
           || date.isEmpty()
-          || (map.containsKey("nextUpdate") && date(map, "nextUpdate").isEmpty())
+          || !isAbsentOrDate(map, "nextUpdate")
+          || !isAbsentOrDate(map, "notAfter")
           || !(map.getOrDefault("vicalIssueID", 0L) instanceof Long id && id >= 0)) {
         return Optional.empty();
       }
       Optional<Long> issueId = map.containsKey("vicalIssueID") ? Optional.of(id) : Optional.empty();
       return entries(infos)
-          .map(read -> new Vical(provider, date.get(), date(map, "nextUpdate"), issueId, read));
+          .map(
+              read ->
+                  new Vical(
+                      provider,
+                      date.get(),
+                      date(map, "nextUpdate"),
+                      date(map, "notAfter"),
+                      issueId,
+                      read));
     } catch (CborException e) {
       return Optional.empty();
     }
@@ -103,6 +112,11 @@ final class VicalReading {
     return number instanceof BigInteger big && big.signum() > 0
         ? Optional.of(ByteString.of(big.toByteArray()))
         : Optional.empty();
+  }
+
+  /** A date that is there and cannot be read must not count as absent. */
+  private static boolean isAbsentOrDate(Map<?, ?> map, String name) {
+    return !map.containsKey(name) || date(map, name).isPresent();
   }
 
   private static Optional<Instant> date(Map<?, ?> map, String name) {

@@ -93,6 +93,21 @@ class VicalReaderTest {
   }
 
   @Test
+  void anAuthorityThatIsListedTwiceIsOneEntryForTheTypesOfBoth() throws TrustListFault {
+    VicalReader.Imported imported =
+        read(
+            vical
+                .authority(authority, "org.iso.23220.photoid.1")
+                .authority(authority, "org.iso.18013.5.1.mDL"));
+    TrustList list = new TrustListReader(CRYPTO).plain("imported", imported.json());
+
+    assertThat(imported.leftOut()).isEmpty();
+    assertThat(list.entries()).hasSize(1);
+    assertThat(list.entries().get(0).services().get(0).terms().types())
+        .containsExactlyInAnyOrder("org.iso.18013.5.1.mDL", "org.iso.23220.photoid.1");
+  }
+
+  @Test
   void aSignerMayBeNamedItself() throws TrustListFault {
     VicalReader.Terms pinned =
         new VicalReader.Terms(
@@ -115,6 +130,7 @@ class VicalReaderTest {
             vical.list(without("date")),
             vical.list(put("date", "2026-05-01T00:00:00Z")),
             vical.list(put("nextUpdate", 1)),
+            vical.list(put("notAfter", "2026-05-01T00:00:00Z")),
             vical.list(put("vicalIssueID", -1)),
             vical.list(without("certificateInfos")),
             vical.list(put("certificateInfos", List.of(1))),
@@ -182,6 +198,23 @@ class VicalReaderTest {
         endless,
         terms(Optional.empty()),
         TestClock.ISSUED.plus(Duration.ofDays(93)));
+  }
+
+  @Test
+  void aListIsNeverUsedAfterTheEndThatItNames() throws TrustListFault {
+    Instant end = TestClock.NOW.plusSeconds(10);
+    for (TestVical ending :
+        List.of(
+            vical.list(put("notAfter", TestCbor.date(end.toString()))),
+            vical
+                .list(without("nextUpdate"))
+                .list(put("notAfter", TestCbor.date(end.toString()))))) {
+      assertThat(read(ending).list()).containsEntry("nextUpdate", end.toString());
+      refused(TrustListRule.VICAL_CURRENT, ending, terms(Optional.empty()), end.plusSeconds(1));
+    }
+    Instant later = TestClock.EXPIRES.plusSeconds(10);
+    assertThat(read(vical.list(put("notAfter", TestCbor.date(later.toString())))).list())
+        .containsEntry("nextUpdate", TestClock.EXPIRES.toString());
   }
 
   @Test
