@@ -149,7 +149,7 @@ final class CertificateTerms {
   }
 
   /** The profile that a format gives the certificates of its signers. */
-  void requireProfile(ServiceTerms terms) {
+  void requireProfile(TrustService service) {
     Question question = inquiry.question();
     if (!question.format().equals(MDOC) || question.role() != Role.ISSUANCE) {
       return;
@@ -159,10 +159,12 @@ final class CertificateTerms {
       return;
     }
     MdocCertificates.Mode mode =
-        terms.profiles().contains(Profile.ISO_MDOC)
+        service.terms().profiles().contains(Profile.ISO_MDOC)
             ? MdocCertificates.Mode.STRICT
             : MdocCertificates.Mode.DEFAULT;
-    path.mdoc().get().require(question.type().orElse(""), mode, checks);
+    path.mdoc()
+        .get()
+        .require(question.type().orElse(""), mode, service.pins().extendedKeyUsages(), checks);
   }
 
   private List<String> usages() {

@@ -94,7 +94,7 @@ final class KeyFinder {
     terms.requireStatusUsage(listed.service().pins());
     terms.requireDemands(listed.service().pins());
     terms.requireConformance(listed.service().terms());
-    terms.requireProfile(listed.service().terms());
+    terms.requireProfile(listed.service());
     checks.passed(List.of(KEY_FOUND, KEY_UNIQUE));
     String how = "certificate " + Shown.of(path.subject());
     return new Found(

@@ -31,7 +31,8 @@ public enum MdocCertificateRule implements Rule {
       "B.1.4",
       CERT_EKU,
       "MDC-03",
-      "The signer's certificate is for signing documents of this type."),
+      "The signer's certificate is for signing documents of this type; of other documents than driving"
+          + " licences, by a usage that the trust list names, too."),
   SIGNER_USAGE_CRITICAL(
       "signer.extended-key-usage.critical",
       "B.1.4",

@@ -19,6 +19,7 @@ import static dev.assay.x509.MdocCertificateRule.SIGNER_VALIDITY;
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,10 +112,15 @@ public final class MdocCertificates {
    * not have it.
    *
    * @param type of the document
+   * @param configured extended key usages for which the operator takes signers of other documents
+   *     than driving licences: their types may bring usages of their own
    */
-  public void require(String type, Mode mode, Checks checks) {
-    Set<String> accepted =
-        type.equals(LICENCE) ? Set.of(SIGNS_LICENCES) : Set.of(SIGNS_LICENCES, SIGNS_OTHERS);
+  public void require(String type, Mode mode, Set<String> configured, Checks checks) {
+    Set<String> accepted = new HashSet<>(Set.of(SIGNS_LICENCES));
+    if (!type.equals(LICENCE)) {
+      accepted.add(SIGNS_OTHERS);
+      accepted.addAll(configured);
+    }
     checks.require(
         SIGNER_USAGE,
         usages.stream().anyMatch(accepted::contains),

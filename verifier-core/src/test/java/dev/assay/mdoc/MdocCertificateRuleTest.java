@@ -166,6 +166,26 @@ class MdocCertificateRuleTest {
   }
 
   @Test
+  void aUsageThatTheTrustListNamesIsForOtherDocumentsThanLicences() {
+    String usage = "1.3.130.2.0.0.1.2";
+    MdocSetting setting =
+        new MdocSetting(
+            SAME,
+            signer -> signer.extension(Extension.extendedKeyUsage, CRITICAL, TestIaca.usage(usage)),
+            TestKey.es256("device"));
+    TestMdoc pid =
+        TestMdoc.of("eu.europa.ec.eudi.pid.1", setting.signer, setting.device)
+            .element(NAMESPACE, "family_name", "Fernhollow");
+    setting.where(service -> service.with("types", List.of("*")));
+    setting.rejected(MdocCertificateRule.SIGNER_USAGE, pid);
+
+    setting.where(
+        service -> service.with("types", List.of("*")).with("extendedKeyUsages", List.of(usage)));
+    setting.accepted(pid);
+    setting.rejected(MdocCertificateRule.SIGNER_USAGE, setting.licence());
+  }
+
+  @Test
   @Violates("iso-cert.signer.extended-key-usage.critical")
   void notesAnExtendedKeyUsageThatIsNotCritical() {
     assertNotedAndStrictlyRefused(
