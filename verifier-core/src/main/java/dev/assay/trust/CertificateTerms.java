@@ -17,6 +17,7 @@ import dev.assay.x509.ValidatedPath;
 import java.security.cert.CertificateParsingException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the operator demands of a certificate beyond a valid path to a listed one. */
 final class CertificateTerms {
@@ -154,17 +155,16 @@ final class CertificateTerms {
     if (!question.format().equals(MDOC) || question.role() != Role.ISSUANCE) {
       return;
     }
-    if (path.mdoc().isEmpty()) {
-      MdocCertificates.skip(checks, "the trust list names the signer's certificate itself");
-      return;
-    }
     MdocCertificates.Mode mode =
         service.terms().profiles().contains(Profile.ISO_MDOC)
             ? MdocCertificates.Mode.STRICT
             : MdocCertificates.Mode.DEFAULT;
-    path.mdoc()
-        .get()
-        .require(question.type().orElse(""), mode, service.pins().extendedKeyUsages(), checks);
+    if (path.mdoc().isEmpty()) {
+      MdocCertificates.requirePinned(path.leaf(), mode, checks);
+      return;
+    }
+    Set<String> configured = service.pins().extendedKeyUsages();
+    path.mdoc().get().require(question.type().orElse(""), mode, configured, checks);
   }
 
   private List<String> usages() {

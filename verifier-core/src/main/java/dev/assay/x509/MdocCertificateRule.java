@@ -44,7 +44,8 @@ public enum MdocCertificateRule implements Rule {
       "B.1.4",
       CERT_KEY_USAGE,
       "MDC-04",
-      "The key usage of the signer's certificate is digitalSignature and nothing else."),
+      "The key usage of the signer's certificate is digitalSignature and nothing else; of one that the"
+          + " trust list names itself, and holds to the strict profile, at least digitalSignature."),
   SIGNER_KEY_USAGE_CRITICAL(
       "signer.key-usage.critical",
       "B.1.4",

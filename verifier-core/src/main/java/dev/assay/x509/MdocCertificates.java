@@ -18,12 +18,14 @@ import static dev.assay.x509.MdocCertificateRule.SIGNER_VALIDITY;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The profile that ISO/IEC 18013-5, Annex B, gives the certificates of mobile documents, as a
@@ -102,7 +104,27 @@ public final class MdocCertificates {
     return new MdocCertificates(findings, pair.signerUsages());
   }
 
-  /** What is said of a signer whose own certificate is listed. */
+  /**
+   * What is demanded of a signer whose own certificate is listed: under the strict profile, an
+   * authority that is listed for its signers signs no documents itself.
+   */
+  public static void requirePinned(X509Certificate signer, Mode mode, Checks checks) {
+    String why = "the trust list names the signer's certificate itself";
+    boolean signs = new Extensions(signer).permitDigitalSignature();
+    if (mode == Mode.STRICT) {
+      checks.require(
+          SIGNER_KEY_USAGE, signs, () -> why + ", whose key usage has no digitalSignature");
+    } else {
+      checks.skip(SIGNER_KEY_USAGE, why);
+    }
+    checks.skip(
+        Stream.<Rule>of(MdocCertificateRule.values())
+            .filter(rule -> rule != SIGNER_KEY_USAGE)
+            .toList(),
+        why);
+  }
+
+  /** What is said where no certificate is involved. */
   public static void skip(Checks checks, String why) {
     checks.skip(List.<Rule>of(MdocCertificateRule.values()), why);
   }

@@ -208,6 +208,19 @@ class MdocCertificateRuleTest {
   }
 
   @Test
+  @Violates("iso-cert.signer.key-usage")
+  void anAuthoritySignsNoDocumentsItselfUnderTheStrictProfile() {
+    Certified authority = authority(SAME);
+
+    MdocSetting.rejected(
+        MdocCertificateRule.SIGNER_KEY_USAGE, verify(Mode.STRICT, LICENCE, authority, authority));
+    assertThat(MdocSetting.faults(verify(Mode.DEFAULT, LICENCE, authority, authority))).isEmpty();
+    Certified unrestricted = authority(template -> template.without(Extension.keyUsage));
+    assertThat(MdocSetting.faults(verify(Mode.STRICT, LICENCE, unrestricted, unrestricted)))
+        .isEmpty();
+  }
+
+  @Test
   @Violates("iso-cert.signer.key-usage.critical")
   void notesAKeyUsageThatIsNotCritical() {
     assertNotedAndStrictlyRefused(
