@@ -162,6 +162,8 @@ class CoseVectorsTest {
         jwk.put(name, Base64.getUrlEncoder().withoutPadding().encodeToString(value));
       }
     }
+    // What COSE calls EC2, JOSE calls EC; some examples have the one name and some the other.
+    jwk.replace("kty", "EC2", "EC");
     return Jwk.read(json(jwk), crypto).key();
   }
 
