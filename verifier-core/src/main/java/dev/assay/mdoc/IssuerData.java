@@ -8,12 +8,14 @@ import static dev.assay.mdoc.MdocRule.DIGEST_KNOWN;
 import static dev.assay.mdoc.MdocRule.DOC_TYPE;
 import static dev.assay.mdoc.MdocRule.KEY_AUTHORIZATIONS;
 import static dev.assay.mdoc.MdocRule.STATUS_FORM;
+import static dev.assay.mdoc.MdocRule.STATUS_IDENTIFIER;
 
 import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.cose.CoseKey;
 import dev.assay.credential.Limits;
+import dev.assay.credential.Profile;
 import dev.assay.credential.SignerCertificate;
 import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
@@ -112,7 +114,7 @@ final class IssuerData {
   private List<StatusReference> status() {
     Optional<Object> status = document.mso().status();
     if (status.isEmpty()) {
-      checks.skip(STATUS_FORM, "the document has no status");
+      checks.skip(List.of(STATUS_FORM, STATUS_IDENTIFIER), "the document has no status");
       return List.of();
     }
     List<StatusReference> references = MdocStatus.read(status.get());
@@ -122,7 +124,19 @@ final class IssuerData {
         () ->
             "status has no status_list with a uri and an idx from 0, and no identifier_list with a"
                 + " uri and an id; or a certificate in it is none");
+    checkIdentifier(status.get());
     return references;
+  }
+
+  /** The other list was just found: the standard leaves it to readers which of them they ask. */
+  private void checkIdentifier(Object status) {
+    boolean good = !MdocStatus.hasTextIdentifier(status);
+    String detail = "the id in the identifier list is text, and that list is not looked up";
+    if (good || issuer.terms().profiles().contains(Profile.ISO_MDOC)) {
+      checks.require(STATUS_IDENTIFIER, good, () -> detail);
+    } else {
+      checks.skip(STATUS_IDENTIFIER, "not held to the strict profile: " + detail);
+    }
   }
 
   /** ISO/IEC 18013-5, 13.4.2: so that no state's licences can be signed in another one's name. */

@@ -347,6 +347,14 @@ public enum MdocRule implements Rule {
       STATUS_LIST_INVALID,
       "MDS-01, TSL-02",
       "The status, if there is one, names a place in a status list or an identifier list."),
+  STATUS_IDENTIFIER(
+      "status.identifier",
+      SIGNATURE,
+      MDOC.clause("12.3.6.4"),
+      STATUS_LIST_INVALID,
+      "MDS-03",
+      "The identifier in an identifier list is a byte string, where the trust list holds the issuer to"
+          + " the strict profile; text beside a status list is passed over otherwise."),
   COUNTRY(
       "issuing-country",
       SIGNATURE,

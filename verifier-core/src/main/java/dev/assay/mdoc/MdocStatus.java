@@ -37,8 +37,21 @@ final class MdocStatus {
     // What is there and cannot be read must not count as absent.
     boolean readable =
         entry.isPresent() == members.has(STATUS_LIST)
-            && identifier.isPresent() == members.has(IDENTIFIER_LIST);
+            && (identifier.isPresent() == members.has(IDENTIFIER_LIST)
+                || hasTextIdentifier(status));
     return readable ? Stream.of(entry, identifier).flatMap(Optional::stream).toList() : List.of();
+  }
+
+  /**
+   * Whether the identifier is text, as issuers write it that follow the European reference
+   * implementation. No list has such a one, so there is nothing to look up.
+   */
+  static boolean hasTextIdentifier(Object status) {
+    return status instanceof Map<?, ?> map
+        && new Members(map)
+            .members(IDENTIFIER_LIST)
+            .filter(list -> list.text("id").isPresent() && uri(list).isPresent())
+            .isPresent();
   }
 
   private static Optional<StatusReference> entry(Members list) {

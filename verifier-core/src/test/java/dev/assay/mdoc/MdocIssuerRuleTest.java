@@ -8,6 +8,8 @@ import static dev.assay.mdoc.MdocSetting.TRANSCRIPT;
 import static dev.assay.testkit.TestMdoc.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.Verdict;
+import dev.assay.VerificationResult;
 import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
 import dev.assay.testkit.TestCbor;
@@ -254,6 +256,26 @@ class MdocIssuerRuleTest {
                 Map.of("idx", 1, "uri", "https://status.example/1")))) {
       setting.rejected(MdocRule.STATUS_FORM, setting.licence().mso("status", bad));
     }
+  }
+
+  @Test
+  @Violates("mdoc.status.identifier")
+  void anIdentifierThatIsTextIsPassedOverBesideAStatusListAndRefusedUnderTheStrictProfile() {
+    Map<String, Object> textual = Map.of("id", "3426", "uri", "https://status.example/ids");
+    Map<String, Object> entry = Map.of("idx", 1, "uri", "https://status.example/1");
+    TestMdoc both =
+        setting.licence().mso("status", Map.of("status_list", entry, "identifier_list", textual));
+    VerificationResult result = setting.verify(both.issuerSigned(), NOT_REQUIRED, TestClock.NOW);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(result.facts().report().outcomeOf(MdocRule.STATUS_FORM)).isEqualTo(Outcome.PASSED);
+    assertThat(result.facts().report().outcomeOf(MdocRule.STATUS_IDENTIFIER))
+        .isEqualTo(Outcome.NOT_APPLICABLE);
+    setting.rejected(
+        MdocRule.STATUS_FORM, setting.licence().mso("status", Map.of("identifier_list", textual)));
+    setting
+        .where(service -> service.with("profiles", List.of("iso-18013-5")))
+        .rejected(MdocRule.STATUS_IDENTIFIER, both);
   }
 
   @Test
