@@ -26,6 +26,14 @@ final class CertificateFrame {
 
   private CertificateFrame() {}
 
+  /**
+   * Whether bytes begin with a sequence that does not say how long it is, which DER never does. To
+   * find its end the JDK calls itself for every level of nesting, until the stack is full.
+   */
+  static boolean isIndefinite(byte[] ber) {
+    return ber.length > 1 && ber[0] == SEQUENCE && (ber[1] & 0xff) == LONG_FORM;
+  }
+
   /** Whether bytes that the JDK has read as a certificate are framed as DER has it: X.690, 10.1. */
   static boolean isDistinguished(byte[] der, X509Certificate certificate) {
     try {

@@ -32,7 +32,7 @@ public final class CertificateReader {
       throw new CertificateFault(Reason.TOO_LARGE);
     }
     // The JDK would also take PEM; what is announced as DER has to be DER.
-    if (der.length == 0 || der[0] != DER_SEQUENCE) {
+    if (der.length == 0 || der[0] != DER_SEQUENCE || CertificateFrame.isIndefinite(der)) {
       throw new CertificateFault(Reason.DER);
     }
     ByteArrayInputStream in = new ByteArrayInputStream(der);

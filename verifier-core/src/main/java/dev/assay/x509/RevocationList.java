@@ -55,6 +55,9 @@ public final class RevocationList {
 
   /** Reads a list in DER, or in PEM; empty if it is none. */
   public static Optional<RevocationList> read(byte[] bytes) {
+    if (CertificateFrame.isIndefinite(bytes)) {
+      return Optional.empty();
+    }
     try {
       ByteArrayInputStream in = new ByteArrayInputStream(bytes);
       X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.x509.CertificateFault.Reason;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -41,6 +42,24 @@ final class CertificateReaderTest {
     assertThat(reason(() -> CertificateReader.der(new byte[] {0x30}))).isEqualTo(Reason.DER);
     assertThat(reason(() -> CertificateReader.der(cut))).isEqualTo(Reason.DER);
     assertThat(reason(() -> CertificateReader.der(pem))).isEqualTo(Reason.DER);
+  }
+
+  @Test
+  void nestingWithoutEndDoesNotFillTheStack() {
+    byte[] nested = new byte[16_000];
+    for (int i = 0; i < nested.length; i += 2) {
+      nested[i] = 0x30;
+      nested[i + 1] = (byte) 0x80;
+    }
+    byte[] within = nested.clone();
+    ByteBuffer.wrap(within).putInt(0x30820000 | (nested.length - 4));
+
+    assertThat(reason(() -> CertificateReader.der(nested))).isEqualTo(Reason.DER);
+    assertThat(reason(() -> CertificateReader.der(within))).isEqualTo(Reason.DER);
+    assertThat(RevocationList.read(nested)).isEmpty();
+    assertThat(RevocationList.read(within)).isEmpty();
+    assertThat(OcspResponse.read(nested)).isEmpty();
+    assertThat(OcspResponse.read(within)).isEmpty();
   }
 
   @Test
