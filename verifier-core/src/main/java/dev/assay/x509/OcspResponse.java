@@ -158,6 +158,10 @@ public final class OcspResponse {
       }
     }
     ResponseData data = response.getTbsResponseData();
+    if (data.getVersion().getValue().signum() != 0) {
+      // RFC 6960, 4.2.2.3: there is version 1 alone, and its number is 0.
+      throw new IOException("another version");
+    }
     Instant producedAt = instant(data.getProducedAt());
     List<Single> singles = new ArrayList<>();
     for (ASN1Encodable encoded : data.getResponses()) {

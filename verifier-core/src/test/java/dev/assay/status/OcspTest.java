@@ -206,6 +206,12 @@ class OcspTest {
   }
 
   @Test
+  void aResponseOfAnotherVersionIsNoAnswer() {
+    byte[] der = TestOcsp.ofVersion(1, answer().good(signer).der());
+    check(TestOcsp.document(supplied(), der)).leavesOpen(OcspRule.FORM);
+  }
+
+  @Test
   @Violates("ocsp.successful")
   void anErrorIsNoAnswer() {
     for (int status : new int[] {1, 2, 3, 5, 6}) {

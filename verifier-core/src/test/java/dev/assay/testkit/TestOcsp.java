@@ -9,12 +9,22 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.ResponseData;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
@@ -183,6 +193,32 @@ public final class TestOcsp {
   public static byte[] failure(int status) {
     try {
       return new OCSPRespBuilder().build(status, null).getEncoded();
+    } catch (IOException | OCSPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A response that says of itself that it has another version; nobody signed that. */
+  public static byte[] ofVersion(int version, byte[] der) {
+    try {
+      BasicOCSPResponse basic =
+          BasicOCSPResponse.getInstance(
+              OCSPResponse.getInstance(der).getResponseBytes().getResponse().getOctets());
+      ASN1EncodableVector data = new ASN1EncodableVector();
+      data.add(new DERTaggedObject(true, 0, new ASN1Integer(version)));
+      for (ASN1Encodable member :
+          ASN1Sequence.getInstance(basic.getTbsResponseData().toASN1Primitive())) {
+        data.add(member);
+      }
+      BasicOCSPResponse changed =
+          new BasicOCSPResponse(
+              ResponseData.getInstance(new DERSequence(data)),
+              basic.getSignatureAlgorithm(),
+              basic.getSignature(),
+              basic.getCerts());
+      return new OCSPRespBuilder()
+          .build(OCSPRespBuilder.SUCCESSFUL, new BasicOCSPResp(changed))
+          .getEncoded();
     } catch (IOException | OCSPException e) {
       throw new IllegalStateException(e);
     }
