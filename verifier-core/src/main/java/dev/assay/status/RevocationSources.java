@@ -16,8 +16,9 @@ import java.util.List;
  * @param suppliedAnswer where an answer of a responder about it is supplied
  * @param lists where the certificate says that lists stand
  * @param responders where the certificate says that it can be asked about
- * @param neverRevoked whether it lives so shortly that nobody revokes it (RFC 9608)
- * @param published whether the certificate names any place at all
+ * @param neverRevoked whether it lives so shortly that nobody revokes it (RFC 9608), and names no
+ *     place that says otherwise
+ * @param published whether the certificate names any place at all, or what it names cannot be read
  */
 record RevocationSources(
     URI suppliedList,
@@ -32,14 +33,20 @@ record RevocationSources(
 
   static RevocationSources of(X509Certificate certificate, X509Certificate issuer) {
     DistributionPoints points = DistributionPoints.of(certificate);
-    List<URI> responders = Responders.addresses(certificate, issuer);
+    boolean published = points.exist() || Responders.areNamed(certificate);
     return new RevocationSources(
         urn("crl", issuer),
         urn("ocsp", certificate),
         points.addresses(),
-        responders,
-        certificate.getExtensionValue(NEVER_REVOKED) != null,
-        points.exist() || !responders.isEmpty());
+        Responders.addresses(certificate, issuer),
+        isNeverRevoked(certificate) && !published,
+        published);
+  }
+
+  /** No CA says so of another one: RFC 9608, 3. */
+  private static boolean isNeverRevoked(X509Certificate certificate) {
+    return certificate.getExtensionValue(NEVER_REVOKED) != null
+        && certificate.getBasicConstraints() < 0;
   }
 
   /** A name for what is said by, or of, a certificate that has no address. */

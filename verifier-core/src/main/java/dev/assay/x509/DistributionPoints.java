@@ -22,31 +22,35 @@ public final class DistributionPoints {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
+  private final boolean exist;
   private final List<DistributionPoint> points;
 
-  private DistributionPoints(List<DistributionPoint> points) {
+  private DistributionPoints(boolean exist, List<DistributionPoint> points) {
+    this.exist = exist;
     this.points = points;
   }
 
-  /** Those of a certificate; none if it has none, or none that can be read. */
+  /** Those of a certificate. */
   public static DistributionPoints of(X509Certificate certificate) {
+    byte[] octets = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
+    if (octets == null) {
+      return new DistributionPoints(false, List.of());
+    }
     try {
-      byte[] octets = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
-      return octets == null
-          ? new DistributionPoints(List.of())
-          : new DistributionPoints(
-              List.of(
-                  CRLDistPoint.getInstance(ASN1OctetString.getInstance(octets).getOctets())
-                      .getDistributionPoints()));
+      return new DistributionPoints(
+          true,
+          List.of(
+              CRLDistPoint.getInstance(ASN1OctetString.getInstance(octets).getOctets())
+                  .getDistributionPoints()));
     } catch (RuntimeException e) {
       // Bouncy Castle throws several kinds for what it cannot read.
-      return new DistributionPoints(List.of());
+      return new DistributionPoints(true, List.of());
     }
   }
 
-  /** Whether the certificate names any. */
+  /** Whether the certificate names any, also where they cannot be read. */
   public boolean exist() {
-    return !points.isEmpty();
+    return exist;
   }
 
   /** The addresses of whole lists by the issuer itself, in the order of the certificate. */
@@ -58,7 +62,7 @@ public final class DistributionPoints {
         .toList();
   }
 
-  /** Whether all of them are lists of some reasons, or by somebody else. */
+  /** Whether all of them are lists of some reasons, or by somebody else, as far as can be read. */
   boolean arePublishedByOthersAlone() {
     return exist() && whole().findAny().isEmpty();
   }

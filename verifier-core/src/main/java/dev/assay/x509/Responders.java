@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -28,16 +29,8 @@ public final class Responders {
    * order of the certificate; none if it names no responder, or none that can be read.
    */
   public static List<URI> addresses(X509Certificate certificate, X509Certificate issuer) {
-    byte[] octets = certificate.getExtensionValue(Extension.authorityInfoAccess.getId());
-    if (octets == null) {
-      return List.of();
-    }
     try {
-      return Arrays.stream(
-              AuthorityInformationAccess.getInstance(
-                      ASN1OctetString.getInstance(octets).getOctets())
-                  .getAccessDescriptions())
-          .filter(access -> access.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
+      return named(certificate)
           .map(AccessDescription::getAccessLocation)
           .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
           .flatMap(name -> asking(name.getName().toString(), certificate, issuer).stream())
@@ -46,6 +39,24 @@ public final class Responders {
       // Bouncy Castle throws several kinds for what it cannot read.
       return List.of();
     }
+  }
+
+  /** Whether the certificate names any, also one that cannot be asked; what is unreadable may. */
+  public static boolean areNamed(X509Certificate certificate) {
+    try {
+      return named(certificate).findAny().isPresent();
+    } catch (RuntimeException e) {
+      return true;
+    }
+  }
+
+  private static Stream<AccessDescription> named(X509Certificate certificate) {
+    return Optional.ofNullable(certificate.getExtensionValue(Extension.authorityInfoAccess.getId()))
+        .map(octets -> ASN1OctetString.getInstance(octets).getOctets())
+        .map(AuthorityInformationAccess::getInstance)
+        .stream()
+        .flatMap(access -> Arrays.stream(access.getAccessDescriptions()))
+        .filter(access -> access.getAccessMethod().equals(AccessDescription.id_ad_ocsp));
   }
 
   private static Optional<URI> asking(

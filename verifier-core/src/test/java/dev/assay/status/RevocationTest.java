@@ -162,7 +162,7 @@ class RevocationTest {
     check(RevocationUse.IGNORED, Set.of(), signer, good().revoking(signer).at(TestIaca.CRL))
         .isNotLookedAt();
     Certified fleeting =
-        TestIaca.signer("CN=Fleeting,C=GB")
+        TestPki.leaf("CN=Fleeting,C=GB")
             .extension(new ASN1ObjectIdentifier("2.5.29.56"), NOT_CRITICAL, DERNull.INSTANCE)
             .signedBy(authority);
     check(RevocationUse.REQUIRED, Set.of(), fleeting).isNotLookedAt();
