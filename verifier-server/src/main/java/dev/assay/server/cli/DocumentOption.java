@@ -1,5 +1,6 @@
 package dev.assay.server.cli;
 
+import dev.assay.document.DocumentKind;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,6 +12,16 @@ import java.util.Map;
  * @param value as it was given
  */
 record DocumentOption(String value) {
+
+  /** A sequence. */
+  private static final String DER = "\u0030";
+
+  private static final String PEM = "--";
+
+  /** An array of four, and tag 18: RFC 9052, 4.2. */
+  private static final String COSE = "\u0084";
+
+  private static final String TAGGED_COSE = "\u00d2";
 
   /** Of the largest kind of document, a status list. */
   private static final int MAX_BYTES = 10 << 20;
@@ -30,9 +41,27 @@ record DocumentOption(String value) {
         "bodyBase64", Base64.getEncoder().encodeToString(bytes));
   }
 
-  /** Files have no media type: a compact JWS is a status list, and all else is JSON. */
+  /**
+   * Files have no media type, so it is told from what they begin with: a compact JWS is a status
+   * list, and so is CBOR unless it calls itself a list of identifiers; DER and PEM are what a
+   * certificate's issuer or a responder says; all else is JSON.
+   */
   private static String mediaType(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(2, bytes.length), StandardCharsets.ISO_8859_1);
-    return start.equals("ey") ? "application/statuslist+jwt" : "application/json";
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("ey")) {
+      return type(DocumentKind.STATUS_LIST);
+    }
+    if (text.startsWith(DER) || text.startsWith(PEM)) {
+      return "application/octet-stream";
+    }
+    if (text.startsWith(COSE) || text.startsWith(TAGGED_COSE)) {
+      String identifiers = type(DocumentKind.IDENTIFIER_LIST);
+      return text.contains(identifiers) ? identifiers : type(DocumentKind.STATUS_LIST_CWT);
+    }
+    return "application/json";
+  }
+
+  private static String type(DocumentKind kind) {
+    return kind.mediaTypes().get(0);
   }
 }

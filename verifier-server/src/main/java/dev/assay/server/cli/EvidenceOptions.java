@@ -20,8 +20,8 @@ final class EvidenceOptions {
       names = "--document",
       paramLabel = "URI=FILE",
       description =
-          "What would otherwise be fetched from URI: a status list, issuer metadata, a DID document"
-              + " or type metadata. May be repeated.")
+          "What would otherwise be fetched from URI: a status list, a revocation list, issuer"
+              + " metadata, a DID document or type metadata. May be repeated.")
   private List<String> documents = new ArrayList<>();
 
   @Option(names = "--offline", description = "Fetch nothing.")

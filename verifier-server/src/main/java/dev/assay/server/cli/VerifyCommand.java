@@ -63,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "The format it must be of: dc+sd-jwt, sd-jwt, or auto to recognise it.")
+      description =
+          "The format it must be of: dc+sd-jwt, sd-jwt, mso_mdoc, or auto to recognise it.")
   private Optional<String> format = Optional.empty();
 
   @Mixin private DemandOptions demands = new DemandOptions();

@@ -6,6 +6,8 @@ import dev.assay.cbor.ByteString;
 import dev.assay.credential.Exchange;
 import dev.assay.mdoc.SessionTranscript;
 import dev.assay.server.cli.Shell.Run;
+import dev.assay.testkit.TestCwtStatusList;
+import dev.assay.testkit.TestIdentifierList;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki;
@@ -96,5 +98,35 @@ class MdocCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("Holder      no proof was asked for");
+  }
+
+  @Test
+  void takesListsInCborFromFiles() throws IOException {
+    String uri = "https://status.example/1";
+    Certified lister = TestPki.leaf("CN=Test status signer,C=GB").signedBy(authority);
+    TestKey key = TestKey.of(lister);
+    byte[] id = TestIdentifierList.id(7);
+    Map<Object, Object> entry = Map.of("idx", 7, "uri", uri);
+    Map<Object, Object> identifier = Map.of("id", id, "uri", uri);
+    TestCwtStatusList entries =
+        TestCwtStatusList.at(uri, key).header(TestMdoc.put(33, lister.der()));
+    TestIdentifierList identifiers =
+        TestIdentifierList.at(uri, key).header(TestMdoc.put(33, lister.der()));
+
+    assertThat(status("status_list", entry, entries.token())).isZero();
+    assertThat(status("status_list", entry, entries.revoking(7).token())).isEqualTo(1);
+    assertThat(status("identifier_list", identifier, identifiers.token())).isZero();
+    assertThat(status("identifier_list", identifier, identifiers.revoking(id).token()))
+        .isEqualTo(1);
+  }
+
+  private int status(String kind, Map<Object, Object> reference, byte[] list) throws IOException {
+    Path file = Files.write(folder.resolve("list.cbor"), list);
+    return verify(
+            licence.mso("status", Map.of(kind, reference)).issuerSigned(),
+            "--offline",
+            "--document",
+            "https://status.example/1=" + file)
+        .exit();
   }
 }
