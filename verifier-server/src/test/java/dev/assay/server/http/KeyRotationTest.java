@@ -104,6 +104,7 @@ class KeyRotationTest {
   private Api api() throws Exception {
     FetchConfig fetch =
         FetchConfig.DEFAULT
+            .within(Duration.ofSeconds(30), Duration.ofSeconds(60)) // a slow machine is no verdict
             .trusting(Publisher.authorityFile(folder))
             .permittingPrivate(Set.of(publisher.authority()));
     TestTrust.Node service = TestTrust.metadata(issuer(), publisher.authority());

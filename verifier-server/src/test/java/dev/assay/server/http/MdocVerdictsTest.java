@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,7 @@ class MdocVerdictsTest {
                             .with("hosts", List.of(publisher.authority()))));
     FetchConfig fetch =
         FetchConfig.DEFAULT
+            .within(Duration.ofSeconds(30), Duration.ofSeconds(60)) // a slow machine is no verdict
             .trusting(Publisher.authorityFile(folder))
             .permittingPrivate(Set.of(publisher.authority()));
     ServerConfig config = Api.trusting(folder, list);

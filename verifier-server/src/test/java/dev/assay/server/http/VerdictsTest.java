@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,6 +206,7 @@ class VerdictsTest {
   private Api api(TestTrust.Node list) throws Exception {
     FetchConfig fetch =
         FetchConfig.DEFAULT
+            .within(Duration.ofSeconds(30), Duration.ofSeconds(60)) // a slow machine is no verdict
             .trusting(Publisher.authorityFile(folder))
             .permittingPrivate(Set.of(publisher.authority()));
     ServerConfig config = Api.trusting(folder, list);
