@@ -164,6 +164,7 @@ public final class CertificatePaths {
       extendedKeyUsage(profile).ifPresent(usage -> rules.requireExtendedKeyUsage(usage, profile));
       rules.requireIssuingAnchor();
       PathBudget.requireFewNames(path, checks);
+      rules.requirePermittedNames();
       return new ValidatedPath(path, key, pkix.require(path, at, checks));
     }
   }

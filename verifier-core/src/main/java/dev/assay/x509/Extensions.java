@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
@@ -39,6 +42,13 @@ record Extensions(X509Certificate certificate) {
    */
   private static final Pattern HOST_BASE =
       Pattern.compile("|\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
+
+  /** The same, after a wildcard or none; never empty, which the JDK stumbles over. */
+  private static final Pattern HOST =
+      Pattern.compile("(\\*\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
+
+  private static final Pattern MAILBOX =
+      Pattern.compile("[^@]+@[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
 
   /** The index in X509Certificate#getKeyUsage. */
   private static final int DIGITAL_SIGNATURE = 0;
@@ -101,10 +111,7 @@ record Extensions(X509Certificate certificate) {
     Stream<GeneralName> subjects =
         value(subjectAlternativeName).stream()
             .flatMap(names -> Arrays.stream(GeneralNames.getInstance(names).getNames()));
-    Stream<GeneralName> constraints =
-        value(nameConstraints).stream()
-            .map(NameConstraints::getInstance)
-            .flatMap(Extensions::bases);
+    Stream<GeneralName> constraints = nameConstraints().stream().flatMap(Extensions::bases);
     return Stream.concat(subjects, constraints)
         .filter(name -> name.getTagNo() == GeneralName.dNSName)
         .anyMatch(name -> name.getName().toString().endsWith("."));
@@ -140,11 +147,37 @@ record Extensions(X509Certificate certificate) {
         && !named.containsAll(usages);
   }
 
+  /** The name constraints, which are known to be readable. */
+  Optional<NameConstraints> nameConstraints() {
+    return value(nameConstraints).map(NameConstraints::getInstance);
+  }
+
+  /**
+   * Every name of the subject that constraints may be about: RFC 5280, 4.2.1.10. An e-mail address
+   * in the distinguished name is one where there are no alternative names.
+   */
+  List<GeneralName> constrainedNames() {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    Stream<GeneralName> directory =
+        Stream.of(subject).filter(name -> name.size() > 0).map(GeneralName::new);
+    Stream<GeneralName> others =
+        value(subjectAlternativeName)
+            .map(der -> Arrays.stream(GeneralNames.getInstance(der).getNames()))
+            .orElseGet(() -> mailboxes(subject));
+    return Stream.concat(directory, others).toList();
+  }
+
+  private static Stream<GeneralName> mailboxes(X500Name subject) {
+    return Arrays.stream(subject.getRDNs(BCStyle.EmailAddress))
+        .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+        .filter(attribute -> attribute.getType().equals(BCStyle.EmailAddress))
+        .map(attribute -> IETFUtils.valueToString(attribute.getValue()))
+        .map(mailbox -> new GeneralName(GeneralName.rfc822Name, mailbox));
+  }
+
   /** How many subtrees the name constraints have, if they can be read. */
   long nameConstraintCount() {
-    return value(nameConstraints).map(NameConstraints::getInstance).stream()
-        .flatMap(Extensions::bases)
-        .count();
+    return nameConstraints().stream().flatMap(Extensions::bases).count();
   }
 
   /** How many names the subject has, the distinguished one included. */
@@ -188,13 +221,17 @@ record Extensions(X509Certificate certificate) {
     }
   }
 
-  /** RFC 5280, 4.2.1.6: an address has no mask, and a host does not begin with a dot. */
+  /** RFC 5280, 4.2.1.6: an address has no mask, a host has labels, a mailbox is at one host. */
   private static boolean isName(GeneralName name) {
-    if (name.getTagNo() == GeneralName.iPAddress) {
-      int length = ASN1OctetString.getInstance(name.getName()).getOctets().length;
-      return length == 4 || length == 16;
-    }
-    return name.getTagNo() != GeneralName.dNSName || !name.getName().toString().startsWith(".");
+    return switch (name.getTagNo()) {
+      case GeneralName.iPAddress -> {
+        int length = ASN1OctetString.getInstance(name.getName()).getOctets().length;
+        yield length == 4 || length == 16;
+      }
+      case GeneralName.dNSName -> HOST.matcher(name.getName().toString()).matches();
+      case GeneralName.rfc822Name -> MAILBOX.matcher(name.getName().toString()).matches();
+      default -> true;
+    };
   }
 
   /**

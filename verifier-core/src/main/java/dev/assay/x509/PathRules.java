@@ -22,6 +22,7 @@ import dev.assay.crypto.VerificationKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules for a path that are ours to enforce, because the JDK leaves them to its callers. */
 record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
@@ -97,6 +98,12 @@ record PathRules(CertificatePath path, Crypto crypto, Checks checks) {
         NAME_CONSTRAINTS,
         !extensions.constrainNames(),
         () -> path.show(path.leaf()) + " has nameConstraints, and is no CA");
+  }
+
+  /** The JDK is asked as well, and fails open where it merges constraints. */
+  void requirePermittedNames() {
+    Optional<String> fault = new PathNames(path).fault();
+    checks.require(NAME_CONSTRAINTS, fault.isEmpty(), () -> fault.orElse(""));
   }
 
   /** anyExtendedKeyUsage is one more usage in the list, and does not stand for others. */

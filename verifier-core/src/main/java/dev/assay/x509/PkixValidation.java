@@ -83,8 +83,8 @@ record PkixValidation(Crypto crypto) {
           CertPathValidator.getInstance("PKIX", JDK).validate(certPath(path), parameters);
     } catch (CertPathValidatorException e) {
       throw e;
-    } catch (InvalidAlgorithmParameterException | UnsupportedOperationException e) {
-      // Name constraints on kinds of names that the JDK does not compare, for one.
+    } catch (InvalidAlgorithmParameterException | RuntimeException e) {
+      // Name constraints on kinds of names that the JDK does not compare, or on the empty name.
       throw new CertPathValidatorException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK validates certificate paths", e);
