@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
@@ -62,9 +63,40 @@ record Conformance(X509Certificate certificate) {
     if (authority && !isCritical(Extension.basicConstraints)) {
       return Optional.of("basicConstraints of a CA that are not critical (4.2.1.9)");
     }
-    return has(Extension.nameConstraints) && !isCritical(Extension.nameConstraints)
-        ? Optional.of("nameConstraints that are not critical (4.2.1.10)")
+    return pathFault();
+  }
+
+  /** What is said of the paths below has to be understood by every reader. */
+  Optional<String> pathFault() {
+    if (certificate.getBasicConstraints() < 0 && hasPathLength()) {
+      return Optional.of("a pathLenConstraint without cA (4.2.1.9)");
+    }
+    if (isPresentAndNotCritical(Extension.nameConstraints)) {
+      return Optional.of("nameConstraints that are not critical (4.2.1.10)");
+    }
+    if (isPresentAndNotCritical(Extension.policyConstraints)) {
+      return Optional.of("policyConstraints that are not critical (4.2.1.11)");
+    }
+    return isPresentAndNotCritical(Extension.inhibitAnyPolicy)
+        ? Optional.of("inhibitAnyPolicy that is not critical (4.2.1.14)")
         : Optional.empty();
+  }
+
+  private boolean hasPathLength() {
+    try {
+      byte[] octets = certificate.getExtensionValue(Extension.basicConstraints.getId());
+      return octets != null
+          && BasicConstraints.getInstance(ASN1OctetString.getInstance(octets).getOctets())
+                  .getPathLenConstraint()
+              != null;
+    } catch (RuntimeException e) {
+      // What cannot be read may be one.
+      return true;
+    }
+  }
+
+  private boolean isPresentAndNotCritical(ASN1ObjectIdentifier extension) {
+    return has(extension) && !isCritical(extension);
   }
 
   private boolean isSelfIssued() {

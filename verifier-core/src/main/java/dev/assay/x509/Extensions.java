@@ -1,5 +1,6 @@
 package dev.assay.x509;
 
+import static org.bouncycastle.asn1.x509.Extension.certificatePolicies;
 import static org.bouncycastle.asn1.x509.Extension.extendedKeyUsage;
 import static org.bouncycastle.asn1.x509.Extension.inhibitAnyPolicy;
 import static org.bouncycastle.asn1.x509.Extension.keyUsage;
@@ -72,7 +73,7 @@ record Extensions(X509Certificate certificate) {
     if (has(nameConstraints) && !nameConstraintsAreReadable()) {
       names.add("nameConstraints");
     }
-    return names.build().toList();
+    return Stream.concat(names.build(), ExtensionForm.malformed(certificate).stream()).toList();
   }
 
   boolean permitDigitalSignature() {
@@ -100,7 +101,10 @@ record Extensions(X509Certificate certificate) {
 
   /** Whether a CA's certificate says more about the paths below it than how long they may be. */
   boolean constrainPaths() {
-    return has(nameConstraints) || has(policyConstraints) || has(inhibitAnyPolicy);
+    return has(nameConstraints)
+        || has(certificatePolicies)
+        || has(policyConstraints)
+        || has(inhibitAnyPolicy);
   }
 
   /**

@@ -47,8 +47,10 @@ record PathPolicies(Set<String> identifiers) {
     }
   }
 
-  /** Whether the path is valid for one of these. */
+  /** Whether the path is valid for one of these; for any policy is for one at all. */
   boolean permitAny(Set<String> demanded) {
-    return identifiers.contains(ANY) || !Collections.disjoint(identifiers, demanded);
+    return identifiers.contains(ANY)
+        || (demanded.contains(ANY) && !identifiers.isEmpty())
+        || !Collections.disjoint(identifiers, demanded);
   }
 }

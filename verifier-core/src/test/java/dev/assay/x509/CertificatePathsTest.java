@@ -30,12 +30,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -43,6 +45,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -404,15 +407,47 @@ final class CertificatePathsTest {
   void rejectsAnExtensionThatCannotBeReadEvenIfItIsNotCritical() {
     byte[] nonsense = {0x04, 0x01, 0x00};
     for (ASN1ObjectIdentifier oid :
-        List.of(Extension.keyUsage, Extension.extendedKeyUsage, Extension.subjectAlternativeName)) {
+        List.of(
+            Extension.keyUsage,
+            Extension.extendedKeyUsage,
+            Extension.subjectAlternativeName,
+            Extension.basicConstraints,
+            Extension.certificatePolicies,
+            Extension.cRLDistributionPoints)) {
       Template template = leaf().extension(oid, Criticality.NOT_CRITICAL, nonsense);
       rejects(X509Rule.EXTENSIONS_READABLE, template.signedBy(CA).x5c(), ROOT);
     }
-    Certified constrained =
-        TestPki.intermediate("CN=Constrained CA")
-            .extension(Extension.nameConstraints, Criticality.NOT_CRITICAL, nonsense)
+    for (ASN1ObjectIdentifier oid :
+        List.of(
+            Extension.nameConstraints,
+            Extension.policyConstraints,
+            Extension.policyMappings,
+            Extension.inhibitAnyPolicy)) {
+      Certified constrained =
+          TestPki.intermediate("CN=Constrained CA")
+              .extension(oid, Criticality.NOT_CRITICAL, nonsense)
+              .signedBy(ROOT);
+      rejects(X509Rule.EXTENSIONS_READABLE, leaf().signedBy(constrained).x5c(), ROOT);
+    }
+  }
+
+  /** The JDK takes -1 for no constraint at all. */
+  @Test
+  void rejectsANumberBelowZeroThatWouldConstrainNothing() {
+    Certified explicit =
+        TestPki.intermediate("CN=Policy CA")
+            .extension(
+                Extension.policyConstraints,
+                Criticality.CRITICAL,
+                new PolicyConstraints(BigInteger.ONE.negate(), null))
             .signedBy(ROOT);
-    rejects(X509Rule.EXTENSIONS_READABLE, leaf().signedBy(constrained).x5c(), ROOT);
+    Certified any =
+        TestPki.intermediate("CN=Any CA")
+            .extension(Extension.inhibitAnyPolicy, Criticality.CRITICAL, new ASN1Integer(-1))
+            .signedBy(ROOT);
+
+    rejects(X509Rule.EXTENSIONS_READABLE, leaf().signedBy(explicit).x5c(), ROOT);
+    rejects(X509Rule.EXTENSIONS_READABLE, leaf().signedBy(any).x5c(), ROOT);
   }
 
   /** JDK 17 reads such a name and throws when it is asked for it; JDK 25 does not read it. */
@@ -605,6 +640,66 @@ final class CertificatePathsTest {
             .selfSigned();
 
     rejects(X509Rule.PATH, leaf().signedBy(root).x5c(), root);
+  }
+
+  /** RFC 5937, 3.2. */
+  @Test
+  void rejectsAPathWithoutAPolicyThatTheListedCertificateIsFor() {
+    Certified root = policies(TestPki.root("CN=Policy Root"), "1.2.3.4").selfSigned();
+    Template demanding =
+        TestPki.intermediate("CN=Policy CA")
+            .extension(
+                Extension.policyConstraints,
+                Criticality.CRITICAL,
+                new PolicyConstraints(BigInteger.ZERO, null));
+    Certified same = policies(demanding, "1.2.3.4").signedBy(root);
+    Certified other = policies(demanding, "1.2.3.5").signedBy(root);
+
+    accepted(policies(leaf(), "1.2.3.4").signedBy(same).x5c(), root);
+    rejects(X509Rule.PATH, policies(leaf(), "1.2.3.5").signedBy(other).x5c(), root);
+  }
+
+  private static Template policies(Template template, String policy) {
+    return template.extension(
+        Extension.certificatePolicies,
+        Criticality.NOT_CRITICAL,
+        new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policy))));
+  }
+
+  @Test
+  void anyPolicyThatIsDemandedIsOneAtAll() {
+    Certified lax = policies(leaf(), "1.2.3.4").signedBy(ROOT);
+
+    assertThat(accepted(lax.x5c(), ROOT).permitsAnyPolicy(Set.of(PathPolicies.ANY))).isTrue();
+    assertThat(accepted(LEAF.x5c(), ROOT).permitsAnyPolicy(Set.of(PathPolicies.ANY))).isFalse();
+  }
+
+  @Test
+  void tellsOfConstraintsThatHaveToBeCriticalAndOfAPathLengthOfNoAuthority() {
+    Certified constraints =
+        TestPki.intermediate("CN=Policy CA")
+            .extension(
+                Extension.policyConstraints,
+                Criticality.NOT_CRITICAL,
+                new PolicyConstraints(BigInteger.TEN, null))
+            .signedBy(ROOT);
+    Certified any =
+        TestPki.intermediate("CN=Any CA")
+            .extension(Extension.inhibitAnyPolicy, Criticality.NOT_CRITICAL, new ASN1Integer(9))
+            .signedBy(ROOT);
+    Certified length =
+        leaf()
+            .extension(
+                Extension.basicConstraints,
+                Criticality.CRITICAL,
+                new DERSequence(new ASN1Integer(3)))
+            .signedBy(ROOT);
+
+    assertThat(new Conformance(constraints.certificate()).pathFault()).isPresent();
+    assertThat(new Conformance(any.certificate()).pathFault()).isPresent();
+    assertThat(new Conformance(length.certificate()).pathFault()).isPresent();
+    assertThat(new Conformance(LEAF.certificate()).pathFault()).isEmpty();
+    assertThat(new Conformance(CA.certificate()).pathFault()).isEmpty();
   }
 
   // What is remembered
