@@ -2,13 +2,6 @@ package dev.assay.status;
 
 import static dev.assay.status.RevocationRule.ADDRESS;
 import static dev.assay.status.RevocationRule.AVAILABLE;
-import static dev.assay.status.RevocationRule.CURRENT;
-import static dev.assay.status.RevocationRule.FORM;
-import static dev.assay.status.RevocationRule.ISO_PROFILE;
-import static dev.assay.status.RevocationRule.ISSUER;
-import static dev.assay.status.RevocationRule.NOT_REVOKED;
-import static dev.assay.status.RevocationRule.SCOPE;
-import static dev.assay.status.RevocationRule.SIGNATURE;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -17,7 +10,6 @@ import dev.assay.check.Rule;
 import dev.assay.check.Shown;
 import dev.assay.credential.Limits;
 import dev.assay.credential.OcspUse;
-import dev.assay.credential.Profile;
 import dev.assay.credential.RevocationUse;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.crypto.Crypto;
@@ -26,7 +18,7 @@ import dev.assay.document.DocumentKind;
 import dev.assay.document.DocumentRequest;
 import dev.assay.document.Evidence;
 import dev.assay.document.Finding;
-import dev.assay.x509.RevocationList;
+import dev.assay.status.CrlAnswers.Question;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -58,18 +50,7 @@ public final class CertificateRevocation {
   /** More signers than the trust lists of the EU name together; about one KiB each. */
   private static final int MAX_SIGNERS = 4_000;
 
-  /** Six lists of the largest size; those of document signers have a few hundred bytes. */
-  private static final long MEMORY_BYTES = 64L << 20;
-
-  private final Crypto crypto;
-  private final Limits limits;
-  private final Cache<Key, RevocationList> verified =
-      Caffeine.newBuilder()
-          .maximumWeight(MEMORY_BYTES)
-          .weigher((Key key, RevocationList list) -> key.bytes() * 4 + 1024)
-          .executor(Runnable::run)
-          .build();
-
+  private final CrlAnswers lists;
   private final OcspAnswers answers;
   private final Cache<Pair, RevocationSources> sources =
       Caffeine.newBuilder().maximumSize(MAX_SIGNERS).executor(Runnable::run).build();
@@ -77,13 +58,9 @@ public final class CertificateRevocation {
   /** A certificate with the one that issued it. */
   private record Pair(X509Certificate certificate, X509Certificate issuer) {}
 
-  /** What makes a verified list the same list. */
-  private record Key(String digest, X509Certificate issuer, int bytes) {}
-
   /** Lists that are verified with this cryptography, within these limits. */
   public CertificateRevocation(Crypto crypto, Limits limits) {
-    this.crypto = crypto;
-    this.limits = limits;
+    this.lists = new CrlAnswers(crypto, limits.clockSkew());
     this.answers = new OcspAnswers(crypto, limits.clockSkew());
   }
 
@@ -131,7 +108,7 @@ public final class CertificateRevocation {
     }
     Look look = new Look(terms, use, at, evidence, checks);
     for (int i = 0; i + 1 < path.size(); i++) {
-      look.at(path.get(i), path.get(i + 1));
+      look.at(path.subList(i, path.size()));
     }
     look.conclude();
   }
@@ -156,7 +133,10 @@ public final class CertificateRevocation {
       this.checks = checks;
     }
 
-    void at(X509Certificate certificate, X509Certificate issuer) {
+    /** At the first of a path. */
+    void at(List<X509Certificate> above) {
+      X509Certificate certificate = above.get(0);
+      X509Certificate issuer = above.get(1);
       RevocationSources places =
           sources.get(
               new Pair(certificate, issuer),
@@ -181,7 +161,8 @@ public final class CertificateRevocation {
         answer = fetched.filter(document -> wanted.kind() == DocumentKind.OCSP);
       }
       // Whatever was supplied is asked: one of them may know what the other does not say.
-      list.ifPresent(document -> judge(list(document, issuer), certificate));
+      Question question = Question.of(above, terms.profiles(), instant);
+      list.ifPresent(document -> lists.judge(document, question, checks));
       answer.ifPresent(document -> answers.judge(document, certificate, issuer, instant, checks));
       listsAnswered |= list.isPresent();
       respondersAnswered |= answer.isPresent();
@@ -254,62 +235,6 @@ public final class CertificateRevocation {
 
     private DocumentRequest request(URI address, DocumentKind kind) {
       return new DocumentRequest(address, kind, terms.hosts());
-    }
-
-    /** Reads and verifies the list, unless the same one was before. */
-    private RevocationList list(Document document, X509Certificate issuer) {
-      Key key = new Key(document.digest(), issuer, document.size());
-      RevocationList known = verified.getIfPresent(key);
-      if (known != null) {
-        checks.passed(List.of(FORM, ISSUER, SIGNATURE));
-        return known;
-      }
-      Optional<RevocationList> read =
-          document.size() > DocumentKind.CRL.maxBytes()
-              ? Optional.empty()
-              : RevocationList.read(document.bytes());
-      if (read.isEmpty()) {
-        throw checks.haltUndetermined(FORM, "the document is no revocation list, or too big");
-      }
-      RevocationList list = read.get();
-      settle(FORM, list.formFault());
-      settle(ISSUER, list.issuerFault(issuer));
-      settle(
-          SIGNATURE,
-          list.isSignedBy(issuer, crypto.signatureProvider(issuer.getPublicKey()))
-              ? Optional.empty()
-              : Optional.of("the signature does not hold, or is of a kind that is refused"));
-      verified.put(key, list);
-      return list;
-    }
-
-    private void judge(RevocationList list, X509Certificate certificate) {
-      settle(SCOPE, list.scopeFault(certificate));
-      settle(CURRENT, currentFault(list));
-      if (terms.profiles().contains(Profile.ISO_MDOC)) {
-        settle(ISO_PROFILE, list.isoFault());
-      } else {
-        checks.skip(ISO_PROFILE, "the trust list does not hold the issuer to the strict profile");
-      }
-      RevocationFinding.conclude(NOT_REVOKED, certificate, list.revocation(certificate), checks);
-    }
-
-    private Optional<String> currentFault(RevocationList list) {
-      Instant latest = instant.plus(limits.clockSkew());
-      if (list.thisUpdate().isAfter(latest)) {
-        return Optional.of("it is of " + list.thisUpdate() + ", decided at " + instant);
-      }
-      if (list.nextUpdate().isEmpty()) {
-        return Optional.of("it does not say when the next one comes, and is not used for ever");
-      }
-      return instant.isAfter(list.nextUpdate().get())
-          ? Optional.of(
-              "the next one was due at " + list.nextUpdate().get() + ", decided at " + instant)
-          : Optional.empty();
-    }
-
-    private void settle(RevocationRule rule, Optional<String> fault) {
-      RevocationFinding.settle(rule, fault, checks);
     }
   }
 }

@@ -43,7 +43,8 @@ public enum RevocationRule implements Rule {
       PKIX.clause("6.3.3(b)"),
       CERT_REVOCATION_UNKNOWN,
       "CRL-01",
-      "The revocation list is of the issuer of the certificate, which may sign such lists."),
+      "The revocation list is of the issuer of the certificate, which may sign such lists; of an"
+          + " older key of it only if the path leads over that key too."),
   SIGNATURE(
       "signature",
       PKIX.clause("6.3.3(g)"),
@@ -70,6 +71,13 @@ public enum RevocationRule implements Rule {
       "CRL-02, MDC-13",
       "Under the strict profile the revocation list has version 2, lasts 90 days at most and has no"
           + " extensions but two."),
+  CONFORMING(
+      "conforming",
+      PKIX.clause("5"),
+      CERT_REVOCATION_UNKNOWN,
+      "CRL-01",
+      "The revocation list is as RFC 5280 demands it of issuers, where the trust list holds the issuer"
+          + " to that."),
   NOT_REVOKED(
       "revoked",
       PKIX.clause("6.3.3"),

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -21,30 +21,43 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 public final class DistributionPoints {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final X500Name NOBODY = new X500Name(new RDN[0]);
 
   private final boolean exist;
-  private final List<DistributionPoint> points;
+  private final X500Name issuer;
+  private final List<List<GeneralName>> whole;
 
-  private DistributionPoints(boolean exist, List<DistributionPoint> points) {
+  /**
+   * What a certificate names.
+   *
+   * @param whole the names of the points that have whole lists by the issuer itself
+   */
+  private DistributionPoints(boolean exist, X500Name issuer, List<List<GeneralName>> whole) {
     this.exist = exist;
-    this.points = points;
+    this.issuer = issuer;
+    this.whole = whole;
   }
 
   /** Those of a certificate. */
   public static DistributionPoints of(X509Certificate certificate) {
     byte[] octets = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
     if (octets == null) {
-      return new DistributionPoints(false, List.of());
+      return new DistributionPoints(false, NOBODY, List.of());
     }
     try {
+      X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
+      CRLDistPoint points =
+          CRLDistPoint.getInstance(ASN1OctetString.getInstance(octets).getOctets());
       return new DistributionPoints(
           true,
-          List.of(
-              CRLDistPoint.getInstance(ASN1OctetString.getInstance(octets).getOctets())
-                  .getDistributionPoints()));
+          issuer,
+          Arrays.stream(points.getDistributionPoints())
+              .filter(point -> point.getReasons() == null && point.getCRLIssuer() == null)
+              .map(point -> names(Optional.ofNullable(point.getDistributionPoint()), issuer))
+              .toList());
     } catch (RuntimeException e) {
       // Bouncy Castle throws several kinds for what it cannot read.
-      return new DistributionPoints(true, List.of());
+      return new DistributionPoints(true, NOBODY, List.of());
     }
   }
 
@@ -55,8 +68,8 @@ public final class DistributionPoints {
 
   /** The addresses of whole lists by the issuer itself, in the order of the certificate. */
   public List<URI> addresses() {
-    return whole()
-        .flatMap(point -> names(Optional.ofNullable(point.getDistributionPoint())))
+    return whole.stream()
+        .flatMap(List::stream)
         .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
         .flatMap(name -> uri(name.getName().toString()).stream())
         .toList();
@@ -64,25 +77,32 @@ public final class DistributionPoints {
 
   /** Whether all of them are lists of some reasons, or by somebody else, as far as can be read. */
   boolean arePublishedByOthersAlone() {
-    return exist() && whole().findAny().isEmpty();
+    return exist && whole.isEmpty();
   }
 
-  /** Whether one of them has one of these names. */
+  /** Whether one of them has one of these names. A name may be below that of the issuer. */
   boolean name(DistributionPointName scope) {
-    Set<GeneralName> named = new HashSet<>(names(Optional.of(scope)).toList());
-    return whole()
-        .flatMap(point -> names(Optional.ofNullable(point.getDistributionPoint())))
-        .anyMatch(named::contains);
+    try {
+      List<GeneralName> named = names(Optional.of(scope), issuer);
+      return whole.stream().flatMap(List::stream).anyMatch(named::contains);
+    } catch (RuntimeException e) {
+      // What Bouncy Castle cannot read is the name of nothing.
+      return false;
+    }
   }
 
-  private Stream<DistributionPoint> whole() {
-    return points.stream()
-        .filter(point -> point.getReasons() == null && point.getCRLIssuer() == null);
+  private static List<GeneralName> names(Optional<DistributionPointName> name, X500Name issuer) {
+    return name.map(
+            it ->
+                it.getType() == DistributionPointName.FULL_NAME
+                    ? List.of(GeneralNames.getInstance(it.getName()).getNames())
+                    : List.of(new GeneralName(below(issuer, RDN.getInstance(it.getName())))))
+        .orElse(List.of());
   }
 
-  private static Stream<GeneralName> names(Optional<DistributionPointName> name) {
-    return name.filter(it -> it.getType() == DistributionPointName.FULL_NAME).stream()
-        .flatMap(it -> Arrays.stream(GeneralNames.getInstance(it.getName()).getNames()));
+  private static X500Name below(X500Name issuer, RDN relative) {
+    return new X500Name(
+        Stream.concat(Arrays.stream(issuer.getRDNs()), Stream.of(relative)).toArray(RDN[]::new));
   }
 
   private static Optional<URI> uri(String text) {

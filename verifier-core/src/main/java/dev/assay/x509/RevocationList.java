@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.cert.CRLReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
@@ -47,10 +48,12 @@ public final class RevocationList {
 
   private final X509CRL crl;
   private final Optional<String> formFault;
+  private final Optional<String> conformanceFault;
 
-  private RevocationList(X509CRL crl) {
+  private RevocationList(X509CRL crl, CertificateList members) {
     this.crl = crl;
     this.formFault = criticalFault(crl);
+    this.conformanceFault = conformanceFault(crl, members);
   }
 
   /** Reads a list in DER, or in PEM; empty if it is none. */
@@ -61,9 +64,14 @@ public final class RevocationList {
     try {
       ByteArrayInputStream in = new ByteArrayInputStream(bytes);
       X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
-      return crl == null || in.available() > 0 || !isWellFormed(crl.getEncoded())
-          ? Optional.empty()
-          : Optional.of(new RevocationList(crl));
+      if (crl == null || in.available() > 0) {
+        return Optional.empty();
+      }
+      byte[] der = crl.getEncoded();
+      CertificateList list = CertificateList.getInstance(ASN1Primitive.fromByteArray(der));
+      return isWellFormed(list, der)
+          ? Optional.of(new RevocationList(crl, list))
+          : Optional.empty();
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       // The JDK and Bouncy Castle throw several kinds for what they cannot read.
       return Optional.empty();
@@ -74,8 +82,7 @@ public final class RevocationList {
    * The JDK passes over what it does not expect. Here the members are those of RFC 5280, 5.1, and
    * no others, in DER, with no list of entries that has none.
    */
-  private static boolean isWellFormed(byte[] der) throws IOException {
-    CertificateList list = CertificateList.getInstance(ASN1Primitive.fromByteArray(der));
+  private static boolean isWellFormed(CertificateList list, byte[] der) throws IOException {
     TBSCertList.CRLEntry[] entries = list.getRevokedCertificates();
     for (TBSCertList.CRLEntry entry : entries) {
       entry.getExtensions(); // throws if it cannot be read
@@ -88,15 +95,13 @@ public final class RevocationList {
 
   /**
    * What makes the list one that is not understood: RFC 5280, 5.2 and 5.3. A critical extension
-   * that is not known, of the list or of any entry, forbids its use for every certificate; delta
-   * lists and indirect ones are refused by name.
+   * that is not known, of the list or of any entry, forbids its use for every certificate; indirect
+   * lists are refused by name.
    */
   private static Optional<String> criticalFault(X509CRL crl) {
-    if (crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null) {
-      return Optional.of("it is a delta list, which is not read");
-    }
     Set<String> critical = critical(crl.getCriticalExtensionOIDs());
     critical.remove(Extension.issuingDistributionPoint.getId());
+    critical.remove(Extension.deltaCRLIndicator.getId());
     if (!critical.isEmpty()) {
       return Optional.of("it has critical extensions that are not understood: " + critical);
     }
@@ -114,6 +119,23 @@ public final class RevocationList {
     return Optional.empty();
   }
 
+  /** RFC 5280, 5.1.2.1, 5.2.1 and 5.2.3; what is on a list twice may be there in two ways. */
+  private static Optional<String> conformanceFault(X509CRL crl, CertificateList members) {
+    Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
+    if (crl.getVersion() != 2) {
+      return Optional.of("version " + crl.getVersion() + " (5.1.2.1)");
+    }
+    if (crl.getExtensionValue(Extension.authorityKeyIdentifier.getId()) == null) {
+      return Optional.of("no authority key identifier (5.2.1)");
+    }
+    if (crl.getExtensionValue(Extension.cRLNumber.getId()) == null) {
+      return Optional.of("no number (5.2.3)");
+    }
+    return members.getRevokedCertificates().length > (entries == null ? 0 : entries.size())
+        ? Optional.of("a serial number that is on it twice")
+        : Optional.empty();
+  }
+
   private static Set<String> critical(@Nullable Set<String> extensions) {
     return extensions == null ? new HashSet<>() : new HashSet<>(extensions);
   }
@@ -121,6 +143,11 @@ public final class RevocationList {
   /** Why the list cannot be used for any certificate; empty if it can. */
   public Optional<String> formFault() {
     return formFault;
+  }
+
+  /** In what it departs from what RFC 5280, 5, demands of issuers; empty if in nothing. */
+  public Optional<String> conformanceFault() {
+    return conformanceFault;
   }
 
   /** When it was issued. */
@@ -171,8 +198,14 @@ public final class RevocationList {
     }
   }
 
-  /** Why the list does not speak about this certificate; empty if it does. RFC 5280, 5.2.5. */
+  /**
+   * Why the list does not speak about this certificate; empty if it does. RFC 5280, 5.2.5. Of a
+   * delta list only what it adds is read: that a certificate is not on it says nothing.
+   */
   public Optional<String> scopeFault(X509Certificate certificate) {
+    if (isDelta() && revocation(certificate).isEmpty()) {
+      return Optional.of("it is a delta list, which is read for what it adds alone");
+    }
     DistributionPoints points = DistributionPoints.of(certificate);
     if (points.arePublishedByOthersAlone()) {
       return Optional.of("the certificate's revocation is published by others than its issuer");
@@ -204,7 +237,7 @@ public final class RevocationList {
   /** Why it was revoked, for people; empty if it was not. */
   public Optional<String> revocation(X509Certificate certificate) {
     X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
-    if (entry == null) {
+    if (entry == null || (isDelta() && entry.getRevocationReason() == CRLReason.REMOVE_FROM_CRL)) {
       return Optional.empty();
     }
     String reason =
@@ -232,6 +265,10 @@ public final class RevocationList {
                 + ", other extensions "
                 + others
                 + (shortEnough ? "" : ", valid for more than 90 days"));
+  }
+
+  private boolean isDelta() {
+    return crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null;
   }
 
   private static Optional<byte[]> extension(

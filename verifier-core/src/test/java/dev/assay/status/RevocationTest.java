@@ -27,14 +27,23 @@ import dev.assay.testkit.Violates;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -174,8 +183,6 @@ class RevocationTest {
     check(TestRevocation.document(TestIaca.CRL, new byte[] {1, 2, 3}))
         .leavesOpen(RevocationRule.FORM);
     check(TestRevocation.document(TestIaca.CRL, new byte[0])).leavesOpen(RevocationRule.FORM);
-    check(good().extension(Extension.deltaCRLIndicator, CRITICAL, new ASN1Integer(BigInteger.ONE)))
-        .leavesOpen(RevocationRule.FORM);
     check(good().extension(new ASN1ObjectIdentifier("1.2.3.4"), CRITICAL, DERNull.INSTANCE))
         .leavesOpen(RevocationRule.FORM);
     check(
@@ -187,6 +194,27 @@ class RevocationTest {
                             java.util.Date.from(TestClock.ISSUED),
                             criticalEntry())))
         .leavesOpen(RevocationRule.FORM);
+  }
+
+  /** RFC 5280, 5.2.4: what it is a change of is not read. */
+  @Test
+  void aDeltaListIsReadForWhatItAddsAlone() {
+    TestRevocation delta =
+        good().extension(Extension.deltaCRLIndicator, CRITICAL, new ASN1Integer(BigInteger.ONE));
+    BigInteger serial = signer.certificate().getSerialNumber();
+
+    check(delta).leavesOpen(RevocationRule.SCOPE);
+    check(
+            delta.changed(
+                list ->
+                    list.addCRLEntry(
+                        serial,
+                        java.util.Date.from(TestClock.ISSUED),
+                        org.bouncycastle.asn1.x509.CRLReason.removeFromCRL)))
+        .leavesOpen(RevocationRule.SCOPE);
+    assertThat(check(delta.revoking(signer)).report().with(Outcome.FAILED))
+        .extracting(CheckResult::rule)
+        .containsExactly(RevocationRule.NOT_REVOKED);
   }
 
   private static Extensions criticalEntry() {
@@ -257,6 +285,109 @@ class RevocationTest {
                     CRITICAL,
                     scope(TestIaca.CRL, Kind.SIGNERS)))
         .isGood();
+  }
+
+  /** RFC 5280, 4.2.1.13: below the name of the issuer, in the certificate, the list, or both. */
+  @Test
+  void aDistributionPointMayBeNamedRelativeToItsIssuer() {
+    DistributionPointName relative = below("part");
+    DistributionPointName full =
+        new DistributionPointName(
+            new GeneralNames(new GeneralName(new X500Name("CN=Test IACA,C=GB,CN=part"))));
+    for (DistributionPointName named : List.of(relative, full)) {
+      Certified of =
+          TestIaca.signer("CN=Part,C=GB")
+              .without(Extension.cRLDistributionPoints)
+              .extension(Extension.cRLDistributionPoints, NOT_CRITICAL, points(named))
+              .signedBy(authority);
+      for (DistributionPointName scope : List.of(relative, full)) {
+        scoped(of, scope).isGood();
+      }
+      scoped(of, below("other")).leavesOpen(RevocationRule.SCOPE);
+    }
+  }
+
+  private Tried scoped(Certified of, DistributionPointName scope) {
+    Document list =
+        good()
+            .extension(
+                Extension.issuingDistributionPoint,
+                CRITICAL,
+                new IssuingDistributionPoint(scope, false, false))
+            .at(CertificateRevocation.suppliedBy(authority.certificate()).toString());
+    return check(RevocationUse.REQUIRED, Set.of(), of, list);
+  }
+
+  private static DistributionPointName below(String part) {
+    return new DistributionPointName(
+        DistributionPointName.NAME_RELATIVE_TO_CRL_ISSUER,
+        new DERSet(new DERSequence(new ASN1Encodable[] {BCStyle.CN, new DERUTF8String(part)})));
+  }
+
+  @SuppressWarnings("NullAway") // Bouncy Castle takes null for absent
+  private static CRLDistPoint points(DistributionPointName name) {
+    return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)});
+  }
+
+  @Test
+  @Violates("revocation.conforming")
+  void aListThatDepartsFromTheStandardIsNoAnswerUnderItsProfile() {
+    TestRevocation named =
+        good()
+            .extension(
+                Extension.authorityKeyIdentifier,
+                NOT_CRITICAL,
+                new AuthorityKeyIdentifier(new byte[] {1, 2, 3}));
+    TestRevocation numbered =
+        named.extension(Extension.cRLNumber, NOT_CRITICAL, new CRLNumber(BigInteger.ONE));
+    Certified other = TestIaca.signer("CN=Other,C=GB").signedBy(authority);
+
+    conforming(numbered.revoking(other)).isGood();
+    conforming(named).leavesOpen(RevocationRule.CONFORMING);
+    conforming(good()).leavesOpen(RevocationRule.CONFORMING);
+    conforming(numbered.revoking(other).revoking(other)).leavesOpen(RevocationRule.CONFORMING);
+    check(good().revoking(other).revoking(other)).isGood();
+  }
+
+  private Tried conforming(TestRevocation list) {
+    return check(RevocationUse.REQUIRED, Set.of(Profile.PKIX), signer, list.at(TestIaca.CRL));
+  }
+
+  /** RFC 5280, 6.3.3(f): the older key has certified the newer one, which has issued the signer. */
+  @Test
+  void anAuthorityThatHasChangedItsKeyMaySignWithEither() {
+    Certified root = TestPki.root("CN=Root").selfSigned();
+    Certified old = TestPki.intermediate("CN=CA").signedBy(root);
+    Certified renewed = TestPki.intermediate("CN=CA").keys(TestPki.p256("renewed")).signedBy(old);
+    Certified of = TestPki.leaf("CN=Below").signedBy(renewed);
+    Certified stranger = TestPki.intermediate("CN=CA").keys(TestPki.p256("stranger")).selfSigned();
+
+    assertThat(rolled(renewed, of, renewed, old, root)).isEqualTo(Outcome.PASSED);
+    assertThat(rolled(old, of, renewed, old, root)).isEqualTo(Outcome.PASSED);
+    assertThat(rolled(stranger, of, renewed, old, root)).isEqualTo(Outcome.NOT_RUN);
+    Certified silent = TestPki.intermediate("CN=CA").keyUsage(KeyUsage.keyCertSign).signedBy(root);
+    assertThat(rolled(old, of, renewed, silent, root)).isEqualTo(Outcome.NOT_RUN);
+  }
+
+  /** What becomes of the first of a path if its list is signed with this key. */
+  private Outcome rolled(Certified key, Certified... path) {
+    Document list =
+        TestRevocation.document(
+            CertificateRevocation.suppliedBy(path[1].certificate()).toString(),
+            TestRevocation.by(path[1]).der(key, "SHA256withECDSA"));
+    Checks checks = new Checks();
+    checks.bind(List.of(RevocationRule.values()));
+    return checks
+        .run(
+            () ->
+                revocation.check(
+                    Arrays.stream(path).map(Certified::certificate).toList(),
+                    StatusTrial.terms(Set.of(), Set.of()),
+                    RevocationUse.IF_SUPPLIED,
+                    TestClock.NOW,
+                    new Evidence(Documents.of(List.of(list))),
+                    checks))
+        .outcomeOf(RevocationRule.NOT_REVOKED);
   }
 
   private enum Kind {
