@@ -5,6 +5,7 @@ import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
 import dev.assay.credential.Limits;
+import dev.assay.credential.Profile;
 import dev.assay.credential.RevocationUse;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TypeMetadataUse;
@@ -31,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A path as a suite has it: validated as that of a credential's signer, held to RFC 5280 in full,
- * and every certificate of it looked up in the revocation lists that the suite supplies.
+ * A path as a suite has it: validated as that of a credential's signer, and every certificate of it
+ * looked up in the revocation lists that the suite supplies.
  *
  * @param chain DER: the signer's certificate, then those that may be part of the path
  * @param anchors DER
@@ -55,36 +56,47 @@ record PathTrial(
    * @param name a host that has to be among the signer's names
    * @param certificates how many there may be below the anchor
    * @param revocation whether the lists have to answer
+   * @param profiles what issuers are held to
    */
   record Demands(
       Set<String> purposes,
       Set<String> policies,
       Optional<String> name,
       int certificates,
-      RevocationUse revocation) {
+      RevocationUse revocation,
+      Set<Profile> profiles) {
 
     static final Demands NONE =
         new Demands(
-            Set.of(), Set.of(), Optional.empty(), 1 + MAX_INTERMEDIATES, RevocationUse.IGNORED);
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            1 + MAX_INTERMEDIATES,
+            RevocationUse.IGNORED,
+            Set.of(Profile.PKIX));
 
     Demands revocation(RevocationUse use) {
-      return new Demands(purposes, policies, name, certificates, use);
+      return new Demands(purposes, policies, name, certificates, use, profiles);
     }
 
     Demands policies(Set<String> demanded) {
-      return new Demands(purposes, demanded, name, certificates, revocation);
+      return new Demands(purposes, demanded, name, certificates, revocation, profiles);
     }
 
     Demands purposes(Set<String> demanded) {
-      return new Demands(demanded, policies, name, certificates, revocation);
+      return new Demands(demanded, policies, name, certificates, revocation, profiles);
     }
 
     Demands certificates(int most) {
-      return new Demands(purposes, policies, name, most, revocation);
+      return new Demands(purposes, policies, name, most, revocation, profiles);
     }
 
     Demands name(Optional<String> host) {
-      return new Demands(purposes, policies, host, certificates, revocation);
+      return new Demands(purposes, policies, host, certificates, revocation, profiles);
+    }
+
+    Demands profiles(Set<Profile> held) {
+      return new Demands(purposes, policies, name, certificates, revocation, held);
     }
 
     private Limits limits() {
@@ -92,16 +104,17 @@ record PathTrial(
     }
   }
 
-  private static final ServiceTerms TERMS =
-      new ServiceTerms(
-          Set.of("*"),
-          Set.of("*"),
-          ServiceTerms.DEFAULT_ALGORITHMS,
-          List.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          TypeMetadataUse.IF_SUPPLIED);
+  private ServiceTerms terms() {
+    return new ServiceTerms(
+        Set.of("*"),
+        Set.of("*"),
+        ServiceTerms.DEFAULT_ALGORITHMS,
+        List.of(),
+        Set.of(),
+        Set.of(),
+        demands.profiles(),
+        TypeMetadataUse.IF_SUPPLIED);
+  }
 
   /** Why the path is not accepted; empty if it is. */
   String fault() {
@@ -135,6 +148,7 @@ record PathTrial(
     }
     ValidatedPath path = found.get(0);
     return path.conformanceFault()
+        .filter(fault -> demands.profiles().contains(Profile.PKIX))
         .or(() -> demandFault(path))
         .orElseGet(() -> revocationFault(path));
   }
@@ -149,18 +163,12 @@ record PathTrial(
     return demands.purposes().isEmpty() ? Optional.empty() : path.purposeFault(demands.purposes());
   }
 
-  /** An issuer may have several lists: each is tried for what it is worth. */
+  /** From the top, because what is said of an authority counts for those below it. */
   private String revocationFault(ValidatedPath path) {
     List<X509Certificate> certificates = path.certificates();
-    for (int i = 0; i + 1 < certificates.size(); i++) {
-      List<X509Certificate> pair = certificates.subList(i, i + 2);
-      String fault = lists.isEmpty() ? answer(pair, List.of()) : "";
-      for (byte[] list : lists) {
-        fault = answer(pair, List.of(list));
-        if (fault.isEmpty() || fault.contains("revocation.revoked")) {
-          break;
-        }
-      }
+    List<Document> found = new ArrayList<>();
+    for (int i = certificates.size() - 2; i >= 0; i--) {
+      String fault = revocationFault(certificates.subList(i, certificates.size()), found);
       if (!fault.isEmpty()) {
         return fault;
       }
@@ -168,28 +176,39 @@ record PathTrial(
     return "";
   }
 
-  private String answer(List<X509Certificate> pair, List<byte[]> supplied) {
-    List<Document> documents =
-        supplied.stream()
-            .map(
-                der ->
-                    Document.of(
-                        CertificateRevocation.suppliedBy(pair.get(1)),
-                        "application/pkix-crl",
-                        der,
-                        at))
-            .toList();
+  /** An issuer may have several lists: each is tried for what it is worth, and one is enough. */
+  private String revocationFault(List<X509Certificate> above, List<Document> found) {
+    String fault = lists.isEmpty() ? answer(above, found) : "";
+    Optional<Document> good = Optional.empty();
+    for (byte[] der : lists) {
+      Document list =
+          Document.of(
+              CertificateRevocation.suppliedBy(above.get(1)), "application/pkix-crl", der, at);
+      List<Document> supplied = new ArrayList<>(found);
+      supplied.add(list);
+      String own = answer(above, supplied);
+      if (own.contains("revocation.revoked")) {
+        return own;
+      }
+      good = own.isEmpty() ? Optional.of(list) : good;
+      fault = own;
+    }
+    good.ifPresent(found::add);
+    return good.isPresent() ? "" : fault;
+  }
+
+  private String answer(List<X509Certificate> above, List<Document> supplied) {
     Checks checks = new Checks();
     Report report =
         checks.run(
             () ->
                 new CertificateRevocation(CRYPTO, demands.limits())
                     .check(
-                        pair,
-                        TERMS,
+                        above,
+                        terms(),
                         demands.revocation(),
                         at,
-                        new Evidence(Documents.of(documents)),
+                        new Evidence(Documents.of(supplied)),
                         checks));
     return report.permitsAcceptance() ? "" : first(report);
   }
