@@ -13,8 +13,8 @@ import java.util.Map;
  */
 record DocumentOption(String value) {
 
-  /** A sequence. */
-  private static final String DER = "\u0030";
+  /** A sequence, 0x30. */
+  private static final String DER = "0";
 
   private static final String PEM = "--";
 
