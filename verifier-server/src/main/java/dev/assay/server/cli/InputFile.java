@@ -45,7 +45,8 @@ record InputFile(String name) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw CommandFault.input(shown() + " is not text in UTF-8");
+      throw CommandFault.input(
+          shown() + " is not text in UTF-8; CBOR, as of mobile documents, is given in base64url");
     }
   }
 

@@ -134,7 +134,7 @@ record ConfigNode(String path, Map<String, Object> members) {
     if (value instanceof List<?> list) {
       return list;
     }
-    throw new ConfigFault(at(key), String.valueOf(value), "must be a list");
+    throw new ConfigFault(at(key), "no list", "must be a list"); // not the value, as above
   }
 
   String at(String key) {

@@ -1,6 +1,7 @@
 package dev.assay.server.config;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,10 +76,16 @@ public final class ConfigReader {
           mapper().readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {});
       return read == null ? Map.of() : read;
     } catch (JacksonException e) {
-      throw new ConfigFault("config", file.toString(), "must be YAML or JSON: " + e.getMessage());
+      throw new ConfigFault("config", file.toString(), "must be YAML or JSON" + place(e));
     } catch (IOException e) {
       throw new ConfigFault("config", file.toString(), "must be a file that can be read");
     }
+  }
+
+  /** The message of Jackson would repeat what stands there, which may be a key. */
+  private static String place(JacksonException fault) {
+    JsonLocation at = fault.getLocation();
+    return at == null ? "" : ": see line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static ServerConfig config(ConfigNode root, Path folder) throws ConfigFault {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A configuration is read whole or not at all, and a fault says which key is wrong. */
 class ConfigReaderTest {
@@ -88,12 +89,18 @@ class ConfigReaderTest {
     assertThat(fault.key()).isEqualTo(key);
   }
 
-  @Test
-  void aKeyWrittenInPlaceOfItsDigestIsNotRepeated() {
-    ConfigFault fault =
-        catchThrowableOfType(
-            ConfigFault.class, () -> read("apiKeys: [{name: a, sha256: my-secret-key}]"));
-    assertThat(fault).hasMessageNotContaining("my-secret-key");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apiKeys: [{name: a, sha256: my-secret-key}]",
+        "apiKeys: my-secret-key",
+        "apiKeys: [my-secret-key]",
+        "my-secret-key",
+        "apiKeys: [{name: a, sha256: 'my-secret-key}]"
+      })
+  void aKeyInTheWrongPlaceIsNotRepeated(String yaml) {
+    ConfigFault fault = catchThrowableOfType(ConfigFault.class, () -> read(yaml));
+    assertThat(fault).isNotNull().hasMessageNotContaining("my-secret-key");
   }
 
   @Test
