@@ -50,10 +50,21 @@ public final class RevocationList {
   private final Optional<String> formFault;
   private final Optional<String> conformanceFault;
 
+  /** The key of its issuer, and what it is about: taken apart at once, while it may be refused. */
+  private final Optional<AuthorityKeyIdentifier> namedKey;
+
+  private final Optional<IssuingDistributionPoint> scope;
+
   private RevocationList(X509CRL crl, CertificateList members) {
     this.crl = crl;
     this.formFault = criticalFault(crl);
     this.conformanceFault = conformanceFault(crl, members);
+    this.namedKey =
+        extension(crl::getExtensionValue, Extension.authorityKeyIdentifier)
+            .map(AuthorityKeyIdentifier::getInstance);
+    this.scope =
+        extension(crl::getExtensionValue, Extension.issuingDistributionPoint)
+            .map(IssuingDistributionPoint::getInstance);
   }
 
   /** Reads a list in DER, or in PEM; empty if it is none. */
@@ -169,15 +180,21 @@ public final class RevocationList {
     if (usage != null && !usage[CRL_SIGN]) {
       return Optional.of("its issuer may not sign revocation lists");
     }
-    Optional<byte[]> named =
-        extension(crl::getExtensionValue, Extension.authorityKeyIdentifier)
-            .map(AuthorityKeyIdentifier::getInstance)
-            .map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
-    Optional<byte[]> own =
-        extension(issuer::getExtensionValue, Extension.subjectKeyIdentifier)
-            .map(der -> SubjectKeyIdentifier.getInstance(der).getKeyIdentifier());
+    Optional<byte[]> named = namedKey.map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
+    Optional<byte[]> own = keyIdentifier(issuer);
     boolean differ = named.isPresent() && own.isPresent() && !Arrays.equals(named.get(), own.get());
     return differ ? Optional.of("it names another key of its issuer") : Optional.empty();
+  }
+
+  /** One that cannot be read says nothing; the signature will. */
+  private static Optional<byte[]> keyIdentifier(X509Certificate issuer) {
+    try {
+      return extension(issuer::getExtensionValue, Extension.subjectKeyIdentifier)
+          .map(der -> SubjectKeyIdentifier.getInstance(der).getKeyIdentifier());
+    } catch (RuntimeException e) {
+      // Bouncy Castle throws several kinds for what it cannot read.
+      return Optional.empty();
+    }
   }
 
   /** Whether the issuer signed it, in a way that is accepted of certificates. */
@@ -210,14 +227,13 @@ public final class RevocationList {
     if (points.arePublishedByOthersAlone()) {
       return Optional.of("the certificate's revocation is published by others than its issuer");
     }
-    Optional<byte[]> scope = extension(crl::getExtensionValue, Extension.issuingDistributionPoint);
     if (scope.isEmpty()) {
       return Optional.empty();
     }
-    if (ASN1Sequence.getInstance(scope.get()).size() == 0) {
+    IssuingDistributionPoint point = scope.get();
+    if (ASN1Sequence.getInstance(point).size() == 0) {
       return Optional.of("it says about nothing that it is about it");
     }
-    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(scope.get());
     boolean authority = certificate.getBasicConstraints() >= 0;
     if (point.isIndirectCRL() || point.onlyContainsAttributeCerts()) {
       return Optional.of("it is an indirect list, or one of attribute certificates");

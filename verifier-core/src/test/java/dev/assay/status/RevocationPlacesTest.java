@@ -26,8 +26,11 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,16 @@ class RevocationPlacesTest {
     leavesOpen(
         RevocationRule.FORM,
         good.extension(Extension.freshestCRL, CRITICAL, DERNull.INSTANCE).der());
+  }
+
+  @Test
+  void anIdentifierThatIsHalfAndHalfIsRefusedWithItsList() {
+    DERSequence half = new DERSequence(new DERTaggedObject(false, 2, new ASN1Integer(1)));
+    leavesOpen(
+        RevocationRule.FORM,
+        TestRevocation.by(authority)
+            .extension(Extension.authorityKeyIdentifier, NOT_CRITICAL, half)
+            .der());
   }
 
   @Test
