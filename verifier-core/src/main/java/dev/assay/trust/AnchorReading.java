@@ -45,7 +45,7 @@ final class AnchorReading {
           "must have exactly one of " + kinds + ", for mechanism " + mechanism.code());
     }
     if (mechanism == Mechanism.KEY_ID) {
-      return anchor.has("jwk") ? namedKey(key(anchor)) : namedKey(anchor);
+      return anchor.has("jwk") ? namedJwk(anchor) : namedCertificate(anchor);
     }
     return switch (present.get(0)) {
       case "certificate" -> new TrustAnchor.Certificate(new AnchorCertificate(certificate(anchor)));
@@ -69,13 +69,14 @@ final class AnchorReading {
   }
 
   /** A certificate is named by the first bytes of its digest: HCERT 1.0.8, 3.3.3. */
-  private TrustAnchor namedKey(Place anchor) throws FormFault {
+  private TrustAnchor namedCertificate(Place anchor) throws FormFault {
     AnchorCertificate certificate = new AnchorCertificate(certificate(anchor));
     try {
       return new TrustAnchor.NamedKey(
           Set.of(certificate.keyId()),
           crypto.keyOf(certificate.certificate().getPublicKey()),
-          Optional.of(certificate.facts()));
+          Optional.of(certificate.facts()),
+          Optional.empty());
     } catch (KeyRejectedException e) {
       throw anchor.fault("certificate", "has no key that can be used: " + e.getMessage());
     }
@@ -84,7 +85,11 @@ final class AnchorReading {
   /**
    * The name of a key is written as tokens have it, in base64, or as the text that its bytes are.
    */
-  static TrustAnchor.NamedKey namedKey(Jwk jwk) {
+  private TrustAnchor namedJwk(Place anchor) throws FormFault {
+    Jwk jwk = key(anchor);
+    if (!jwk.mayVerify()) {
+      throw anchor.fault("jwk", "is not a key for signatures of an algorithm that fits it");
+    }
     Set<String> names = new HashSet<>();
     jwk.keyId()
         .ifPresent(
@@ -93,7 +98,7 @@ final class AnchorReading {
               byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
               names.add(Base64.getEncoder().encodeToString(bytes));
             });
-    return new TrustAnchor.NamedKey(names, jwk.key(), Optional.empty());
+    return new TrustAnchor.NamedKey(names, jwk.key(), Optional.empty(), jwk.algorithm());
   }
 
   private static TrustAnchor did(Place anchor) throws FormFault {

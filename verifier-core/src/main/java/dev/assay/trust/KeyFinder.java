@@ -65,7 +65,7 @@ final class KeyFinder {
   List<Found> find(Choice choice, Inquiry inquiry) {
     if (choice instanceof Choice.Keys keys) {
       RulesByMechanism.skipOthers(Mechanism.KEY_ID, inquiry.checks());
-      return new KeysByName(inquiry).find(keys.keys());
+      return new KeysByName(inquiry, keys.naming()).find(keys.keys());
     }
     return List.of(one(choice, inquiry));
   }

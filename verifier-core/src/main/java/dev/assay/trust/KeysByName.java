@@ -28,10 +28,18 @@ import javax.security.auth.x500.X500Principal;
 final class KeysByName {
 
   private final Inquiry inquiry;
+  private final List<ListedService> naming;
   private final Checks checks;
 
-  KeysByName(Inquiry inquiry) {
+  /**
+   * Keys for the signer of one token.
+   *
+   * @param naming the services of the entries that name its issuer; if there are any, no other
+   *     speaks for it
+   */
+  KeysByName(Inquiry inquiry, List<ListedService> naming) {
     this.inquiry = inquiry;
+    this.naming = naming;
     this.checks = inquiry.checks();
   }
 
@@ -43,15 +51,17 @@ final class KeysByName {
         !fitting.isEmpty(),
         () -> "the keys of that name are not for alg " + Shown.of(algorithmName()));
     checks.skip(KEY_UNIQUE, "names of keys may collide in this format, and each key is tried");
-    List<ListedKey> named = fitting.stream().filter(this::speaksForIssuer).toList();
+    List<List<ListedKey>> distinct =
+        byKey(fitting).values().stream()
+            .filter(same -> same.stream().anyMatch(this::speaksForIssuer))
+            .toList();
     checks.require(
         NAME,
-        !named.isEmpty(),
+        !distinct.isEmpty(),
         () ->
             "the token is issued by "
                 + inquiry.reference().identifier().map(Shown::of).orElse("nobody")
                 + ", the key is listed for another issuer");
-    List<List<ListedKey>> distinct = List.copyOf(byKey(named).values());
     List<Found> entitled = new ArrayList<>();
     for (List<ListedKey> same : distinct) {
       Checks own = new Checks();
@@ -63,7 +73,7 @@ final class KeysByName {
   }
 
   private boolean fits(ListedKey listed) {
-    return inquiry.algorithm().map(listed.key().key()::fits).orElse(false);
+    return inquiry.algorithm().map(listed.key()::mayVerify).orElse(false);
   }
 
   private String algorithmName() {
@@ -72,10 +82,19 @@ final class KeysByName {
 
   private boolean speaksForIssuer(ListedKey listed) {
     Optional<String> stated = listed.listed().service().issuer();
-    return stated.isEmpty() || stated.equals(inquiry.reference().identifier());
+    return stated.isPresent()
+        ? stated.equals(inquiry.reference().identifier())
+        : naming.isEmpty() || naming.stream().anyMatch(one -> isOfSameEntry(one, listed.listed()));
   }
 
-  /** The same key in several entries is one key: suspended in one, it is suspended. */
+  private static boolean isOfSameEntry(ListedService one, ListedService other) {
+    return one.list() == other.list() && one.entry().id().equals(other.entry().id());
+  }
+
+  /**
+   * The same key in several entries is one key: suspended in one, it is suspended, whichever issuer
+   * that entry is about.
+   */
   private static Map<VerificationKey, List<ListedKey>> byKey(List<ListedKey> keys) {
     Map<VerificationKey, List<ListedKey>> byKey = new LinkedHashMap<>();
     keys.forEach(
@@ -93,7 +112,9 @@ final class KeysByName {
   private Found entitled(List<ListedKey> same, Checks into) {
     ListedService listed =
         new Entitlement(new Inquiry(inquiry.question(), inquiry.evidence(), into))
-            .require(same.stream().map(ListedKey::listed).toList());
+            .require(
+                same.stream().map(ListedKey::listed).toList(),
+                same.stream().filter(this::speaksForIssuer).map(ListedKey::listed).toList());
     ListedKey key =
         same.stream().filter(one -> one.listed().equals(listed)).findFirst().orElseThrow();
     Optional<SignerCertificate> certificate = key.key().certificate();

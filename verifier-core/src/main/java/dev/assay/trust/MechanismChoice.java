@@ -53,8 +53,12 @@ final class MechanismChoice {
     /** The chain of the token, to one of these certificates. */
     record Chain(ListedCertificates certificates) implements Choice {}
 
-    /** The keys that have the name that the token gives. */
-    record Keys(List<ListedKey> keys) implements Choice {}
+    /**
+     * The keys that have the name that the token gives.
+     *
+     * @param naming the services of the entries that name the token's issuer
+     */
+    record Keys(List<ListedKey> keys, List<ListedService> naming) implements Choice {}
   }
 
   /** The services for the issuer of a credential. */
@@ -78,7 +82,12 @@ final class MechanismChoice {
     if (keys.isEmpty()) {
       throw checks.halt(KEY_FOUND, "no trust list has a key for kid " + Shown.of(name));
     }
-    return new Choice.Keys(keys);
+    List<ListedService> naming =
+        reference
+            .identifier()
+            .map(iss -> lists.find(index -> index.ofEntriesNaming(role, iss)))
+            .orElse(List.of());
+    return new Choice.Keys(keys, naming);
   }
 
   /** The services for the signer of a status list: those of the issuer's own entry. */

@@ -1,6 +1,7 @@
 package dev.assay.trust;
 
 import dev.assay.credential.SignerCertificate;
+import dev.assay.crypto.SignatureAlgorithm;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Jwk;
 import dev.assay.x509.AnchorCertificate;
@@ -27,12 +28,22 @@ public sealed interface TrustAnchor {
    *
    * @param names by which tokens may call it, in the base64 of their bytes; none answers to any
    * @param certificate that it was taken from, absent if it stands there bare
+   * @param algorithm the only one that it is for, absent if each that fits it will do
    */
-  record NamedKey(Set<String> names, VerificationKey key, Optional<SignerCertificate> certificate)
+  record NamedKey(
+      Set<String> names,
+      VerificationKey key,
+      Optional<SignerCertificate> certificate,
+      Optional<SignatureAlgorithm> algorithm)
       implements TrustAnchor {
 
     public NamedKey {
       names = Set.copyOf(names);
+    }
+
+    /** Whether it may verify signatures of this algorithm: SEC-21. */
+    boolean mayVerify(SignatureAlgorithm wanted) {
+      return key.fits(wanted) && algorithm.map(wanted::equals).orElse(true);
     }
   }
 
