@@ -15,6 +15,7 @@ module dev.assay.core {
   exports dev.assay.cose;
   exports dev.assay.credential;
   exports dev.assay.crypto;
+  exports dev.assay.dcc;
   exports dev.assay.did;
   exports dev.assay.document;
   exports dev.assay.jose;

@@ -5,6 +5,8 @@ import dev.assay.check.Stage;
 import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.Limits;
 import dev.assay.crypto.Crypto;
+import dev.assay.dcc.DccFormat;
+import dev.assay.dcc.DccRule;
 import dev.assay.did.DidResolver;
 import dev.assay.did.DidRule;
 import dev.assay.document.Documents;
@@ -87,7 +89,8 @@ public final class CredentialVerifier {
             List.of(
                 SdJwtFormat.vc(crypto, limits),
                 SdJwtFormat.plain(crypto, limits),
-                new MdocFormat(crypto, limits)),
+                new MdocFormat(crypto, limits),
+                new DccFormat(crypto, limits)),
             BOUND_RULES);
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
@@ -134,7 +137,8 @@ public final class CredentialVerifier {
             SdJwtRule.values(),
             SdJwtVcRule.values(),
             MdocRule.values(),
-            MdocCertificateRule.values());
+            MdocCertificateRule.values(),
+            DccRule.values());
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),

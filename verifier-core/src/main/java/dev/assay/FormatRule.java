@@ -10,7 +10,8 @@ import dev.assay.check.Stage;
 /** What is demanded of an input before any format has a say. */
 enum FormatRule implements Rule {
   KNOWN("known", "The format that the request names is one that this version reads."),
-  RECOGNISED("recognised", "The input is of a format that this version reads.");
+  RECOGNISED("recognised", "The input is of a format that this version reads."),
+  WHOLE("whole", "What is sent in several parts is of a format that is split over several codes.");
 
   private final Definition definition;
 

@@ -2,6 +2,7 @@ package dev.assay;
 
 import static dev.assay.FormatRule.KNOWN;
 import static dev.assay.FormatRule.RECOGNISED;
+import static dev.assay.FormatRule.WHOLE;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
@@ -44,21 +45,28 @@ final class Formats {
 
   /** The format of this name, or the first one that recognises the input. */
   CredentialFormat pick(Optional<String> named, Input input, Checks checks) {
-    if (named.isEmpty()) {
-      checks.skip(KNOWN, "the request leaves the format open");
-      return recognise(input, checks);
-    }
+    CredentialFormat picked =
+        named.isEmpty() ? recognise(input, checks) : named(named.get(), checks);
+    checks.require(
+        WHOLE,
+        picked.readsParts() || input.parts().size() == 1,
+        () -> picked.id() + " is never split, and there are " + input.parts().size() + " parts");
+    return picked;
+  }
+
+  private CredentialFormat named(String id, Checks checks) {
     checks.skip(RECOGNISED, "the request names the format");
     Optional<CredentialFormat> known =
-        formats.stream().filter(format -> format.id().equals(named.get())).findFirst();
+        formats.stream().filter(format -> format.id().equals(id)).findFirst();
     checks.require(
         KNOWN,
         known.isPresent(),
-        () -> "the format is " + Shown.of(named.get()) + ", this version reads " + ids());
+        () -> "the format is " + Shown.of(id) + ", this version reads " + ids());
     return known.orElseThrow();
   }
 
   private CredentialFormat recognise(Input input, Checks checks) {
+    checks.skip(KNOWN, "the request leaves the format open");
     for (CredentialFormat format : formats) {
       if (format.recognises(input)) {
         checks.pass(RECOGNISED, "");

@@ -20,6 +20,7 @@ class ArchitectureTest {
     "..cose..",
     "..credential..",
     "..crypto..",
+    "..dcc..",
     "..did..",
     "..document..",
     "..jose..",
@@ -58,7 +59,7 @@ class ArchitectureTest {
   void formatsKnowNothingOfTrustStatusOrPolicy() {
     noClasses()
         .that()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..trust..", "..status..", "..policy..", "..json..")
@@ -108,7 +109,7 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..policy..", "..json..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..policy..", "..json..")
         .check(main);
   }
 

@@ -38,7 +38,7 @@ class CredentialVerifierTest {
   @Test
   @Violates("format.recognised")
   void rejectsWhatNoFormatRecognises() {
-    for (String input : List.of("", "hello", "{}", "a.b.c", "\u0000", "HC1:6BF")) {
+    for (String input : List.of("", "hello", "{}", "a.b.c", "\u0000", "HC2:6BF")) {
       assertFails(VerificationRequest.of(input), FormatRule.RECOGNISED);
     }
   }
@@ -53,6 +53,20 @@ class CredentialVerifierTest {
             new HolderBinding.NotRequired(),
             Policy.NONE),
         FormatRule.KNOWN);
+  }
+
+  @Test
+  @Violates("format.whole")
+  void rejectsPartsOfWhatIsNeverSplit() {
+    for (Optional<String> format : List.of(Optional.of("eu-dcc"), Optional.<String>empty())) {
+      assertFails(
+          new VerificationRequest(
+              new Input(List.of("HC1:6BF", "HC1:6BF")),
+              format,
+              new HolderBinding.NotRequired(),
+              Policy.NONE),
+          FormatRule.WHOLE);
+    }
   }
 
   private void assertFails(VerificationRequest request, Rule rule) {

@@ -42,6 +42,15 @@ public enum Spec {
       "ISO/IEC 18013-7 draft 2nd edition",
       "2025",
       "https://www.iso.org/standard/91154.html#clause-"),
+  HCERT(
+      "EU DCC HCERT 1.0.8",
+      "2023-02-13",
+      "https://github.com/ehn-dcc-development/eu-dcc-hcert-spec/blob/main/hcert_spec.md#"),
+  DCC_SCHEMA(
+      "EU DCC schema 1.3.0",
+      "2021-06-09",
+      "https://github.com/ehn-dcc-development/eu-dcc-schema/blob/release/1.3.0/DCC.Types.schema.json#"),
+  BASE45("RFC 9285", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9285#section-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   OCSP("RFC 6960", "June 2013", "https://www.rfc-editor.org/rfc/rfc6960#section-"),
   DID_WEB("did:web", "2024-08-01", "https://w3c-ccg.github.io/did-method-web/#"),

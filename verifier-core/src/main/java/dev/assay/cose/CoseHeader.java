@@ -42,16 +42,23 @@ public final class CoseHeader {
     this.unsigned = unsigned;
   }
 
+  /** What a label in both headers means. */
+  public enum SameLabel {
+    /** The message is malformed: RFC 9052, 3. */
+    REFUSED,
+    /** What is protected counts, and the other is nothing: EU DCC, HCERT 1.0.8, 3.3.3. */
+    PROTECTED_COUNTS
+  }
+
   /** From the first two members of a message. */
-  static CoseHeader of(Object encoded, Object unsigned, CborLimits limits) throws CoseException {
+  static CoseHeader of(Object encoded, Object unsigned, SameLabel same, CborLimits limits)
+      throws CoseException {
     if (!(encoded instanceof ByteString bytes) || !(unsigned instanceof Map<?, ?> map)) {
       throw new CoseException(CoseException.Kind.BAD_FORM, "the headers are not bytes and a map");
     }
     Map<Object, Object> signed = signed(bytes, limits);
-    for (Object label : map.keySet()) {
-      if (signed.containsKey(label)) {
-        throw new CoseException(CoseException.Kind.LABEL_TWICE, "a label stands in both headers");
-      }
+    if (same == SameLabel.REFUSED && map.keySet().stream().anyMatch(signed::containsKey)) {
+      throw new CoseException(CoseException.Kind.LABEL_TWICE, "a label stands in both headers");
     }
     @SuppressWarnings("unchecked") // the reader makes no other maps
     Map<Object, Object> known = (Map<Object, Object>) map;
@@ -78,6 +85,14 @@ public final class CoseHeader {
   /** The unprotected header. */
   public Map<Object, Object> unsigned() {
     return unsigned;
+  }
+
+  /**
+   * What a label has: in the protected header, or else in the other one, where nobody vouches for
+   * it. Empty if it stands in neither.
+   */
+  public Optional<Object> either(long label) {
+    return Optional.ofNullable(signed.getOrDefault(label, unsigned.get(label)));
   }
 
   /** {@code alg}, if it is protected and a number. */

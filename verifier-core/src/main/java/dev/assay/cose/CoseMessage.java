@@ -4,6 +4,7 @@ import dev.assay.cbor.ByteString;
 import dev.assay.cbor.Cbor;
 import dev.assay.cbor.CborLimits;
 import dev.assay.cbor.CborNull;
+import dev.assay.cose.CoseHeader.SameLabel;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,14 @@ record CoseMessage(CoseHeader header, Optional<ByteString> payload, ByteString p
   private static final int MEMBERS = 4;
 
   static CoseMessage of(Object item, CborLimits limits) throws CoseException {
+    return of(item, SameLabel.REFUSED, limits);
+  }
+
+  static CoseMessage of(Object item, SameLabel same, CborLimits limits) throws CoseException {
     if (!(item instanceof List<?> members) || members.size() != MEMBERS) {
       throw badForm("not an array of four");
     }
-    CoseHeader header = CoseHeader.of(members.get(0), members.get(1), limits);
+    CoseHeader header = CoseHeader.of(members.get(0), members.get(1), same, limits);
     if (!(members.get(3) instanceof ByteString proof)) {
       throw badForm("the signature or tag is not a byte string");
     }

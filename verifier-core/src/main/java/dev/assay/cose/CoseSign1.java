@@ -30,6 +30,16 @@ public final class CoseSign1 {
     return new CoseSign1(CoseMessage.of(item, limits));
   }
 
+  /**
+   * The same for formats that say what a label in both headers means.
+   *
+   * @param same what it means
+   */
+  public static CoseSign1 of(Object item, CoseHeader.SameLabel same, CborLimits limits)
+      throws CoseException {
+    return new CoseSign1(CoseMessage.of(item, same, limits));
+  }
+
   /** Both headers. */
   public CoseHeader header() {
     return message.header();

@@ -19,6 +19,11 @@ public interface CredentialFormat {
    */
   boolean recognises(Input input);
 
+  /** Whether what is of this format may be split over several codes. */
+  default boolean readsParts() {
+    return false;
+  }
+
   /**
    * Reads the input under the rules of stage {@code FORMAT}.
    *

@@ -12,15 +12,34 @@ import java.util.Optional;
  * @param certificates the certificates of {@code x5c}, base64 DER as received, the signer's first;
  *     empty if there are none
  * @param algorithm the signature algorithm that the token names
+ * @param lookup by what of this the key is found
  */
 public record IssuerReference(
     Optional<String> identifier,
     Optional<String> keyId,
     List<String> certificates,
-    Optional<String> algorithm) {
+    Optional<String> algorithm,
+    Lookup lookup) {
+
+  /** By what a key is found. */
+  public enum Lookup {
+    /** By who issued the token; the name of a key only tells it from others of the issuer. */
+    ISSUER,
+    /** By the name of the key alone, {@link Mechanism#KEY_ID}. */
+    KEY_ID
+  }
 
   public IssuerReference {
     certificates = List.copyOf(certificates);
+  }
+
+  /** A reference by the issuer. */
+  public IssuerReference(
+      Optional<String> identifier,
+      Optional<String> keyId,
+      List<String> certificates,
+      Optional<String> algorithm) {
+    this(identifier, keyId, certificates, algorithm, Lookup.ISSUER);
   }
 
   /**

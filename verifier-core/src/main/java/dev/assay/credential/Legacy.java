@@ -15,7 +15,11 @@ public enum Legacy {
    */
   MDOC_ENCODING("mdoc-encoding"),
   /** Mdocs whose dates have fractions of a second. */
-  MDOC_FRACTIONS("mdoc-fractions");
+  MDOC_FRACTIONS("mdoc-fractions"),
+  /** EU DCCs that are not compressed. */
+  DCC_UNCOMPRESSED("dcc-uncompressed"),
+  /** EU DCCs that were issued before, or are valid beyond, the certificate they are signed with. */
+  DCC_BEYOND_SIGNER("dcc-beyond-signer");
 
   private final String code;
 

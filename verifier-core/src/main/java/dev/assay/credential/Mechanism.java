@@ -12,7 +12,12 @@ public enum Mechanism {
   /** A key set that stands in the trust list itself. */
   JWKS("jwks"),
   /** JWT VC issuer metadata, fetched from the issuer. */
-  ISSUER_METADATA("issuer-metadata");
+  ISSUER_METADATA("issuer-metadata"),
+  /**
+   * A certificate or key that stands in the trust list itself, of which the token has the name and
+   * nothing more. EU DCC, HCERT 1.0.8, 3.3.3.
+   */
+  KEY_ID("kid");
 
   private final String code;
 

@@ -67,6 +67,10 @@ public record ServiceTerms(
               SignatureAlgorithm.ESB512,
               SignatureAlgorithm.ED448));
 
+  /** The same where keys are found by their name: EU DCC, HCERT 1.0.8, 3.3.2 has both. */
+  public static final Set<SignatureAlgorithm> DEFAULT_KEY_ID_ALGORITHMS =
+      Set.copyOf(EnumSet.of(SignatureAlgorithm.ES256, SignatureAlgorithm.PS256));
+
   private static final String MDOC = "mso_mdoc";
 
   public ServiceTerms {

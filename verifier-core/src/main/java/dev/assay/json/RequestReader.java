@@ -30,11 +30,22 @@ public final class RequestReader {
   /** A case number, a UUID or a URL; it is echoed, not understood. */
   private static final int MAX_ID_CHARS = 256;
 
+  /** A scanner may have seen a part twice; no known code has more than nine. */
+  private static final int MAX_PARTS = 32;
+
   private static final String AUTO = "auto";
 
   private static final List<String> MEMBERS =
       List.of(
-          "id", "credential", "format", "at", "holderBinding", "anchors", "documents", "policy");
+          "id",
+          "credential",
+          "credentials",
+          "format",
+          "at",
+          "holderBinding",
+          "anchors",
+          "documents",
+          "policy");
 
   private final List<String> formats;
 
@@ -65,13 +76,12 @@ public final class RequestReader {
   /** Reads a request that is parsed already, with the values that {@link Json} gives. */
   public RequestEnvelope read(Map<String, Object> json, Instant now) throws RequestFault {
     RequestObject root = new RequestObject("", json);
-    requireSingle(root);
     root.allowOnly(MEMBERS);
     Instant at = root.optionalInstant("at").orElse(now);
     return new RequestEnvelope(
         id(root),
         new VerificationRequest(
-            new Input(credential(root)),
+            input(root),
             format(root),
             HolderBindingReading.read(root.optionalObject("holderBinding")),
             PolicyReading.read(root.optionalObject("policy"))),
@@ -80,23 +90,30 @@ public final class RequestReader {
         DocumentReading.read(root, at));
   }
 
-  /** The chunks of a multi-part code belong to formats that are read from pictures. */
-  private static void requireSingle(RequestObject root) throws RequestFault {
-    if (root.has("credentials")) {
-      throw root.fault(
-          Reason.NOT_SUPPORTED,
-          "credentials",
-          "is for codes in several parts, which belong to formats that this version does not read;"
-              + " give one credential");
-    }
-  }
-
   private static Optional<String> id(RequestObject root) throws RequestFault {
     Optional<String> id = root.optionalText("id");
     if (id.filter(text -> text.length() > MAX_ID_CHARS).isPresent()) {
       throw root.fault(Reason.TOO_LARGE, "id", "must have at most " + MAX_ID_CHARS + " characters");
     }
     return id;
+  }
+
+  private static Input input(RequestObject root) throws RequestFault {
+    if (!root.has("credentials")) {
+      return new Input(credential(root));
+    }
+    if (root.has("credential")) {
+      throw root.fault(
+          Reason.BAD_VALUE, "credentials", "must not stand beside credential; give one of them");
+    }
+    List<String> parts = root.texts("credentials");
+    if (parts.isEmpty() || parts.size() > MAX_PARTS) {
+      throw root.fault(
+          Reason.BAD_VALUE,
+          "credentials",
+          "must be the parts of one split code, 1 to " + MAX_PARTS + " texts");
+    }
+    return new Input(parts);
   }
 
   private static String credential(RequestObject root) throws RequestFault {

@@ -100,6 +100,12 @@ public final class TrustListView {
     if (anchor instanceof TrustAnchor.Keys listed) {
       return Map.of("keys", listed.keys().stream().map(TrustListView::key).toList());
     }
+    if (anchor instanceof TrustAnchor.NamedKey named) {
+      return named
+          .certificate()
+          .map(certificate -> certificate(certificate.path().get(0)))
+          .orElseGet(() -> Map.of("keyIds", List.copyOf(named.names())));
+    }
     return anchor instanceof TrustAnchor.Did did
         ? Map.of("did", did.did())
         : Map.of("issuer", ((TrustAnchor.Issuer) anchor).url());

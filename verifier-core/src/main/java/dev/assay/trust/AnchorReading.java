@@ -8,9 +8,13 @@ import dev.assay.jose.JwkSet;
 import dev.assay.x509.AnchorCertificate;
 import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificateReader;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the anchors of a service, and decodes their keys and certificates once and for all. */
@@ -22,7 +26,8 @@ final class AnchorReading {
           Mechanism.X5C, Set.of("certificate"),
           Mechanism.DID, Set.of("did"),
           Mechanism.JWKS, Set.of("jwk", "jwks"),
-          Mechanism.ISSUER_METADATA, Set.of("issuer"));
+          Mechanism.ISSUER_METADATA, Set.of("issuer"),
+          Mechanism.KEY_ID, Set.of("certificate", "jwk"));
 
   private final Crypto crypto;
 
@@ -38,6 +43,9 @@ final class AnchorReading {
     if (present.size() != 1) {
       throw anchor.fault(
           "must have exactly one of " + kinds + ", for mechanism " + mechanism.code());
+    }
+    if (mechanism == Mechanism.KEY_ID) {
+      return anchor.has("jwk") ? namedJwk(anchor) : namedCertificate(anchor);
     }
     return switch (present.get(0)) {
       case "certificate" -> new TrustAnchor.Certificate(new AnchorCertificate(certificate(anchor)));
@@ -58,6 +66,39 @@ final class AnchorReading {
           "certificate",
           e.reason().text() + "; it must be one certificate in PEM, or its DER in base64");
     }
+  }
+
+  /** A certificate is named by the first bytes of its digest: HCERT 1.0.8, 3.3.3. */
+  private TrustAnchor namedCertificate(Place anchor) throws FormFault {
+    AnchorCertificate certificate = new AnchorCertificate(certificate(anchor));
+    try {
+      return new TrustAnchor.NamedKey(
+          Set.of(certificate.keyId()),
+          crypto.keyOf(certificate.certificate().getPublicKey()),
+          Optional.of(certificate.facts()),
+          Optional.empty());
+    } catch (KeyRejectedException e) {
+      throw anchor.fault("certificate", "has no key that can be used: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The name of a key is written as tokens have it, in base64, or as the text that its bytes are.
+   */
+  private TrustAnchor namedJwk(Place anchor) throws FormFault {
+    Jwk jwk = key(anchor);
+    if (!jwk.mayVerify()) {
+      throw anchor.fault("jwk", "is not a key for signatures of an algorithm that fits it");
+    }
+    Set<String> names = new HashSet<>();
+    jwk.keyId()
+        .ifPresent(
+            name -> {
+              names.add(name);
+              byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+              names.add(Base64.getEncoder().encodeToString(bytes));
+            });
+    return new TrustAnchor.NamedKey(names, jwk.key(), Optional.empty(), jwk.algorithm());
   }
 
   private static TrustAnchor did(Place anchor) throws FormFault {

@@ -41,12 +41,26 @@ final class Entitlement {
    * @param services what the token can mean, all with the same key or the same identity; not empty
    */
   ListedService require(List<ListedService> services) {
+    return require(services, services);
+  }
+
+  /**
+   * The same where some services only have a say in whether the key is good.
+   *
+   * @param services all that have the key
+   * @param meant those of them that the token can mean; not empty
+   */
+  ListedService require(List<ListedService> services, List<ListedService> meant) {
+    lists(services).forEach(this::requireUpToDate);
+    services.forEach(this::requireGranted);
+    lists(meant).forEach(list -> requireOneEntry(list, meant));
+    return question.role() == Role.ISSUANCE ? permitting(meant) : meant.get(0);
+  }
+
+  private static Set<TrustList> lists(List<ListedService> services) {
     Set<TrustList> lists = new LinkedHashSet<>();
     services.forEach(listed -> lists.add(listed.list()));
-    lists.forEach(this::requireUpToDate);
-    services.forEach(this::requireGranted);
-    lists.forEach(list -> requireOneEntry(list, services));
-    return question.role() == Role.ISSUANCE ? permitting(services) : services.get(0);
+    return lists;
   }
 
   private void requireUpToDate(TrustList list) {

@@ -19,6 +19,7 @@ import dev.assay.x509.CertificatePaths;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds out who may have signed a token: the one place where a reference in untrusted input becomes
@@ -38,19 +39,21 @@ public final class IssuerResolver {
   /**
    * Who may have signed a credential.
    *
-   * @return one issuer with the one key that the token must be signed with; the verification ends
-   *     inside this method if there is none
+   * @return one issuer with the one key that the token must be signed with, or several where the
+   *     format lets names of keys collide; the verification ends inside this method if there is
+   *     none
    */
   public List<TrustedIssuer> resolve(
       TrustLists lists, Question question, Evidence evidence, Checks checks) {
     Inquiry inquiry = new Inquiry(question, evidence, checks);
     Choice choice =
         new MechanismChoice(lists, question.reference(), question.role(), checks).forIssuer();
-    KeyFinder.Found found = keys.find(choice, inquiry);
+    List<KeyFinder.Found> found = keys.find(choice, inquiry);
     checks.pass(ROLE, question.role().code());
-    checks.pass(MECHANISM, found.listed().service().mechanism().code());
-    checks.pass(LISTED, reason(found));
-    return List.of(issuer(found, question.at()));
+    checks.pass(MECHANISM, found.get(0).listed().service().mechanism().code());
+    checks.pass(
+        LISTED, found.stream().map(IssuerResolver::reason).collect(Collectors.joining("; ")));
+    return found.stream().map(one -> issuer(one, question.at())).toList();
   }
 
   /**
@@ -75,7 +78,7 @@ public final class IssuerResolver {
     Question question = new Question(reference, "", Optional.empty(), Role.STATUS, at);
     Choice choice =
         new MechanismChoice(own, reference, Role.STATUS, checks).forStatus(source.entry());
-    KeyFinder.Found found = keys.find(choice, new Inquiry(question, evidence, checks));
+    KeyFinder.Found found = keys.find(choice, new Inquiry(question, evidence, checks)).get(0);
     TrustedIssuer signer = issuer(found, at);
     checks.pass(STATUS_SIGNER, found.listed() + ", by " + found.how());
     return List.of(signer);

@@ -61,7 +61,16 @@ final class KeyFinder {
     }
   }
 
-  Found find(Choice choice, Inquiry inquiry) {
+  /** Never empty; several only where the format lets names of keys collide. */
+  List<Found> find(Choice choice, Inquiry inquiry) {
+    if (choice instanceof Choice.Keys keys) {
+      RulesByMechanism.skipOthers(Mechanism.KEY_ID, inquiry.checks());
+      return new KeysByName(inquiry, keys.naming()).find(keys.keys());
+    }
+    return List.of(one(choice, inquiry));
+  }
+
+  private Found one(Choice choice, Inquiry inquiry) {
     if (choice instanceof Choice.Chain chain) {
       RulesByMechanism.skipOthers(Mechanism.X5C, inquiry.checks());
       return byCertificate(chain.certificates(), inquiry);

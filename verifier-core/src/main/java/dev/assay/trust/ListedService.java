@@ -24,6 +24,10 @@ record ListedService(TrustList list, TrustEntry entry, TrustService service) {
     return anchors(TrustAnchor.Keys.class).flatMap(anchor -> anchor.keys().stream()).toList();
   }
 
+  List<ListedKey> namedKeys() {
+    return anchors(TrustAnchor.NamedKey.class).map(key -> new ListedKey(this, key)).toList();
+  }
+
   boolean uses(Mechanism mechanism) {
     return service.mechanism() == mechanism;
   }

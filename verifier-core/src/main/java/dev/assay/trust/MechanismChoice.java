@@ -1,5 +1,6 @@
 package dev.assay.trust;
 
+import static dev.assay.trust.TrustRule.KEY_FOUND;
 import static dev.assay.trust.TrustRule.LISTED;
 import static dev.assay.trust.TrustRule.MECHANISM;
 import static dev.assay.trust.TrustRule.ROLE;
@@ -9,6 +10,7 @@ import dev.assay.check.Checks;
 import dev.assay.check.Rule;
 import dev.assay.check.Shown;
 import dev.assay.credential.IssuerReference;
+import dev.assay.credential.IssuerReference.Lookup;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
 import java.util.Arrays;
@@ -50,6 +52,13 @@ final class MechanismChoice {
 
     /** The chain of the token, to one of these certificates. */
     record Chain(ListedCertificates certificates) implements Choice {}
+
+    /**
+     * The keys that have the name that the token gives.
+     *
+     * @param naming the services of the entries that name the token's issuer
+     */
+    record Keys(List<ListedKey> keys, List<ListedService> naming) implements Choice {}
   }
 
   /** The services for the issuer of a credential. */
@@ -57,10 +66,28 @@ final class MechanismChoice {
     if (lists.lists().isEmpty()) {
       throw checks.halt(LISTED, "no trust list is configured: nobody is trusted");
     }
+    if (reference.lookup() == Lookup.KEY_ID) {
+      return byKeyId();
+    }
     Optional<String> name = reference.identifier().or(reference::did);
     List<ListedService> named =
         name.map(text -> lists.find(index -> index.ofEntriesNaming(role, text))).orElse(List.of());
     return named.isEmpty() ? unnamed(name) : among(named, MECHANISM);
+  }
+
+  private Choice byKeyId() {
+    String name = reference.keyId().orElse("");
+    List<ListedKey> keys =
+        lists.lists().stream().flatMap(list -> list.index().byKeyId(role, name).stream()).toList();
+    if (keys.isEmpty()) {
+      throw checks.halt(KEY_FOUND, "no trust list has a key for kid " + Shown.of(name));
+    }
+    List<ListedService> naming =
+        reference
+            .identifier()
+            .map(iss -> lists.find(index -> index.ofEntriesNaming(role, iss)))
+            .orElse(List.of());
+    return new Choice.Keys(keys, naming);
   }
 
   /** The services for the signer of a status list: those of the issuer's own entry. */
@@ -121,6 +148,7 @@ final class MechanismChoice {
     return switch (listed.service().mechanism()) {
       case X5C -> !reference.certificates().isEmpty();
       case DID -> reference.did().filter(listed.dids()::contains).isPresent();
+      case KEY_ID -> false; // a matter of the format, not of what the token happens to carry
       case JWKS, ISSUER_METADATA -> isNamedBy(listed.service().issuer());
     };
   }

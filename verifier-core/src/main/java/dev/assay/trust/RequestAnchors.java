@@ -46,7 +46,9 @@ final class RequestAnchors {
       try {
         Place place = new Place("/anchors/" + entries.size(), members(anchor));
         digested.add(place.members());
-        entries.add(entry(entries.size(), service(anchor, place)));
+        List<TrustService> services = new ArrayList<>(List.of(service(anchor, place)));
+        byName(anchor, place).ifPresent(services::add);
+        entries.add(entry(entries.size(), services));
       } catch (FormFault e) {
         throw new TrustListFault(TrustListRule.SCHEMA, TrustList.REQUEST, List.of(e.problem()));
       }
@@ -79,24 +81,38 @@ final class RequestAnchors {
     return Map.of("did", ((RequestAnchor.Did) anchor).did());
   }
 
+  /**
+   * The same certificate or key for formats whose tokens know it by its name. Absent for what such
+   * formats cannot use: that is no fault, it may be meant for another.
+   */
+  private Optional<TrustService> byName(RequestAnchor anchor, Place place) {
+    if (anchor instanceof RequestAnchor.Did || anchor instanceof RequestAnchor.Keys) {
+      return Optional.empty();
+    }
+    try {
+      TrustAnchor read = reading.read(place, Mechanism.KEY_ID);
+      return Optional.of(
+          new TrustService(
+              Set.of(Role.ISSUANCE),
+              Mechanism.KEY_ID,
+              List.of(read),
+              List.of(),
+              Optional.empty(),
+              IssuerName.ANY,
+              terms(anchor, ServiceTerms.DEFAULT_KEY_ID_ALGORITHMS, Set.of()),
+              ServicePins.NONE));
+    } catch (FormFault e) {
+      return Optional.empty();
+    }
+  }
+
   private TrustService service(RequestAnchor anchor, Place place) throws FormFault {
     Mechanism mechanism = mechanism(anchor);
     TrustAnchor read = reading.read(place, mechanism);
     Optional<String> issuer =
         anchor instanceof RequestAnchor.Keys keys ? keys.issuer() : Optional.empty();
     Optional<String> host = issuer.flatMap(RequestAnchors::host).or(() -> didHost(anchor));
-    ServiceTerms terms =
-        new ServiceTerms(
-            Set.of(ServiceTerms.ANY),
-            anchor.types(),
-            algorithms(read),
-            List.<Assurance>of(),
-            host.map(Set::of).orElse(Set.of()),
-            anchor.legacy(),
-            Set.of(),
-            TypeMetadataUse.IF_SUPPLIED,
-            Optional.of(RevocationUse.IF_SUPPLIED),
-            OcspUse.IF_SUPPLIED);
+    ServiceTerms terms = terms(anchor, algorithms(read), host.map(Set::of).orElse(Set.of()));
     return new TrustService(
         ROLES,
         mechanism,
@@ -106,6 +122,21 @@ final class RequestAnchors {
         IssuerName.ANY,
         terms,
         ServicePins.NONE);
+  }
+
+  private static ServiceTerms terms(
+      RequestAnchor anchor, Set<SignatureAlgorithm> algorithms, Set<String> hosts) {
+    return new ServiceTerms(
+        Set.of(ServiceTerms.ANY),
+        anchor.types(),
+        algorithms,
+        List.<Assurance>of(),
+        hosts,
+        anchor.legacy(),
+        Set.of(),
+        TypeMetadataUse.IF_SUPPLIED,
+        Optional.of(RevocationUse.IF_SUPPLIED),
+        OcspUse.IF_SUPPLIED);
   }
 
   private static Mechanism mechanism(RequestAnchor anchor) {
@@ -147,7 +178,7 @@ final class RequestAnchors {
     return Optional.of(host.replace("%3A", ":").replace("%3a", ":"));
   }
 
-  private static TrustEntry entry(int position, TrustService service) {
+  private static TrustEntry entry(int position, List<TrustService> services) {
     String id = "anchor-" + (position + 1);
     return new TrustEntry(
         id,
@@ -156,7 +187,7 @@ final class RequestAnchors {
         List.of(new EntryState(EntryState.State.GRANTED, ALWAYS, Optional.empty())),
         List.of(),
         Optional.empty(),
-        List.of(service));
+        services);
   }
 
   private static String digest(List<Object> anchors) {

@@ -35,6 +35,7 @@ final class RulesByMechanism {
     BOUND.put(Mechanism.X5C, join(List.of(X509Rule.values()), List.of(NAME, STATUS_EKU)));
     BOUND.put(Mechanism.DID, join(List.of(DidRule.values()), List.of(DOCUMENT_AGE, KEY_PINNED)));
     BOUND.put(Mechanism.JWKS, Set.of());
+    BOUND.put(Mechanism.KEY_ID, Set.of(NAME));
     BOUND.put(
         Mechanism.ISSUER_METADATA,
         Set.of(

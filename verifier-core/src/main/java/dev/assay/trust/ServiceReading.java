@@ -84,7 +84,7 @@ final class ServiceReading {
         crossCertificates(service, mechanism),
         issuer,
         issuerName(service, mechanism, issuer),
-        terms(service, roles),
+        terms(service, mechanism, roles),
         pins(service, mechanism, roles));
   }
 
@@ -116,8 +116,17 @@ final class ServiceReading {
     if (mechanism == Mechanism.DID && stated.isPresent()) {
       throw service.fault("issuer", "must be left out: with mechanism did, the DID is the issuer");
     }
+    if (mechanism == Mechanism.KEY_ID && roles.contains(Role.STATUS)) {
+      throw service.fault("roles", "must not have status: status lists name who signed them");
+    }
+    boolean bare =
+        mechanism == Mechanism.JWKS
+            || anchors.stream()
+                .anyMatch(
+                    anchor ->
+                        anchor instanceof TrustAnchor.NamedKey key && key.certificate().isEmpty());
     // Keys in the list prove nothing about who it is: without an iss they would speak for all.
-    if (mechanism == Mechanism.JWKS && stated.isEmpty() && roles.contains(Role.ISSUANCE)) {
+    if (bare && stated.isEmpty() && roles.contains(Role.ISSUANCE)) {
       throw service.fault(
           "issuer", "is missing; it must be the exact iss that these keys speak for");
     }
@@ -155,7 +164,8 @@ final class ServiceReading {
     return name;
   }
 
-  private static ServiceTerms terms(Place service, Set<Role> roles) throws FormFault {
+  private static ServiceTerms terms(Place service, Mechanism mechanism, Set<Role> roles)
+      throws FormFault {
     Set<String> formats = service.texts("formats");
     Set<String> types = service.texts("types");
     if (roles.contains(Role.ISSUANCE) && formats.isEmpty()) {
@@ -167,7 +177,7 @@ final class ServiceReading {
     return new ServiceTerms(
         formats,
         types,
-        algorithms(service, formats),
+        algorithms(service, mechanism, formats),
         assurance(service),
         hosts(service),
         service.allNamed("legacy", Legacy.values(), Legacy::code),
@@ -179,10 +189,12 @@ final class ServiceReading {
         service.optionalNamed("ocsp", OcspUse.values(), OcspUse::code).orElse(OcspUse.IF_SUPPLIED));
   }
 
-  private static Set<SignatureAlgorithm> algorithms(Place service, Set<String> formats)
-      throws FormFault {
+  private static Set<SignatureAlgorithm> algorithms(
+      Place service, Mechanism mechanism, Set<String> formats) throws FormFault {
     if (!service.has("algorithms")) {
-      return ServiceTerms.defaultAlgorithms(formats);
+      return mechanism == Mechanism.KEY_ID
+          ? ServiceTerms.DEFAULT_KEY_ID_ALGORITHMS
+          : ServiceTerms.defaultAlgorithms(formats);
     }
     Set<SignatureAlgorithm> algorithms =
         service.allNamed("algorithms", SignatureAlgorithm.values(), SignatureAlgorithm::joseName);

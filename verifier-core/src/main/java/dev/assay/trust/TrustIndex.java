@@ -26,18 +26,27 @@ final class TrustIndex {
    * @param forAnyIssuer those whose keys may speak for any issuer, as keys that come with a request
    *     do
    * @param byEntry by the identifier of the entry
+   * @param byKeyId the keys that tokens find by their name
+   * @param underAnyKeyId the keys that have no name, and answer to any
    */
   private record ByReference(
       Map<String, List<ListedService>> byIdentifier,
       ListedCertificates certificates,
       List<ListedService> forAnyIssuer,
-      Map<String, List<ListedService>> byEntry) {
+      Map<String, List<ListedService>> byEntry,
+      Map<String, List<ListedKey>> byKeyId,
+      List<ListedKey> underAnyKeyId) {
 
     static final ByReference NONE = empty();
 
     static ByReference empty() {
       return new ByReference(
-          new HashMap<>(), ListedCertificates.of(List.of()), new ArrayList<>(), new HashMap<>());
+          new HashMap<>(),
+          ListedCertificates.of(List.of()),
+          new ArrayList<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new ArrayList<>());
     }
 
     void add(Role role, ListedService listed) {
@@ -48,6 +57,16 @@ final class TrustIndex {
       certificates.add(listed);
       if (role == Role.ISSUANCE && identifiers.isEmpty() && listed.uses(Mechanism.JWKS)) {
         forAnyIssuer.add(listed);
+      }
+      listed.namedKeys().forEach(this::addKey);
+    }
+
+    private void addKey(ListedKey key) {
+      if (key.key().names().isEmpty()) {
+        underAnyKeyId.add(key);
+      }
+      for (String name : key.key().names()) {
+        byKeyId.computeIfAbsent(name, first -> new ArrayList<>(1)).add(key);
       }
     }
 
@@ -92,6 +111,11 @@ final class TrustIndex {
   /** The services whose keys may speak for any issuer. */
   List<ListedService> forAnyIssuer(Role role) {
     return in(role).forAnyIssuer();
+  }
+
+  /** The keys that a token can mean by this name: those that have it, or else those without one. */
+  List<ListedKey> byKeyId(Role role, String name) {
+    return in(role).byKeyId().getOrDefault(name, in(role).underAnyKeyId());
   }
 
   /** The certificates that services of this role stand on. */

@@ -5,6 +5,7 @@ import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +63,17 @@ final class ListSamples {
             TestTrust.metadata(ISS, "issuer.example:8443")
                 .with("keyThumbprints", List.of("A".repeat(43)))),
         list(TestTrust.metadata(ISS, "issuer.example").without("issuer")),
-        list(TestTrust.x5c(ROOT).with("types", List.of("*")).with("x-note", "ours")));
+        list(TestTrust.x5c(ROOT).with("types", List.of("*")).with("x-note", "ours")),
+        list(TestTrust.x5c(ROOT, ROOT).with("mechanism", "kid")),
+        list(
+            TestTrust.x5c(ROOT)
+                .with("mechanism", "kid")
+                .with("legacy", List.of("dcc-uncompressed", "dcc-beyond-signer"))),
+        list(
+            TestTrust.x5c()
+                .with("mechanism", "kid")
+                .with("issuer", "GB")
+                .with("anchors", List.of(Map.of("jwk", JWK), Map.of("certificate", ROOT)))));
   }
 
   static List<Bad> bad() {
@@ -248,11 +259,43 @@ final class ListSamples {
         "negative age",
         TestTrust.did("did:web:a.example").with("maxStaleness", "-PT1H"),
         "maxStaleness");
+    ofKeysByName(bad);
     reader(
         bad,
         "two metadata issuers",
         list(TestTrust.metadata(ISS, "a.example").with("issuer", "https://b.example")),
         "/entries/0/services/0/issuer");
+  }
+
+  private static void ofKeysByName(List<Bad> bad) {
+    Node good = TestTrust.x5c(ROOT).with("mechanism", "kid");
+    service(
+        bad,
+        "a bare key that would speak for anybody",
+        copy(good).with("anchors", List.of(Map.of("certificate", ROOT), Map.of("jwk", JWK))),
+        "issuer");
+    service(
+        bad,
+        "status lists by the name of a key",
+        copy(good).with("roles", List.of("issuance", "status")),
+        "roles");
+    service(
+        bad,
+        "a set of keys by the name of one",
+        copy(good)
+            .with("issuer", "GB")
+            .with("anchors", List.of(Map.of("jwks", Map.of("keys", List.of(JWK))))),
+        "anchors/0/jwks");
+    service(
+        bad, "a chain by the name of a key", copy(good).with("issuerName", "any"), "issuerName");
+    service(bad, "age of a key in the list", copy(good).with("maxStaleness", "PT1H"), "");
+    Map<String, Object> encrypting = new LinkedHashMap<>(JWK);
+    encrypting.put("use", "enc");
+    reader(
+        bad,
+        "a key for encryption",
+        list(copy(good).with("issuer", "GB").with("anchors", List.of(Map.of("jwk", encrypting)))),
+        "/entries/0/services/0/anchors/0/jwk");
   }
 
   private static void ofAnchors(List<Bad> bad) {

@@ -49,15 +49,34 @@ class RequestAnchorsTest {
     assertThat(list.entries()).allMatch(entry -> entry.isGrantedAt(Instant.EPOCH));
     assertThat(services(list))
         .extracting(TrustService::mechanism)
-        .containsExactly(Mechanism.X5C, Mechanism.JWKS, Mechanism.JWKS, Mechanism.DID);
+        .containsExactly(
+            Mechanism.X5C,
+            Mechanism.KEY_ID,
+            Mechanism.JWKS,
+            Mechanism.KEY_ID,
+            Mechanism.JWKS,
+            Mechanism.DID);
     assertThat(services(list))
-        .extracting(TrustService::roles)
-        .containsOnly(Set.of(Role.ISSUANCE, Role.STATUS));
+        .allSatisfy(
+            service ->
+                assertThat(service.roles())
+                    .isEqualTo(
+                        service.mechanism() == Mechanism.KEY_ID
+                            ? Set.of(Role.ISSUANCE)
+                            : Set.of(Role.ISSUANCE, Role.STATUS)));
     assertThat(services(list))
         .extracting(service -> service.terms().hosts())
         .containsExactly(
-            Set.of(), Set.of(), Set.of("issuer.example:8443"), Set.of("issuer.example:8443"));
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of("issuer.example:8443"),
+            Set.of("issuer.example:8443"));
     assertThat(services(list).get(0).terms().types()).containsExactly("urn:example:a");
+    assertThat(services(list).get(1).terms().types()).containsExactly("urn:example:a");
+    assertThat(services(list).get(1).terms().algorithms())
+        .isEqualTo(ServiceTerms.DEFAULT_KEY_ID_ALGORITHMS);
     assertThat(list.freshnessAt(Instant.parse("2100-01-01T00:00:00Z")))
         .isEqualTo(TrustList.Freshness.FRESH);
   }
@@ -75,6 +94,15 @@ class RequestAnchorsTest {
     assertThat(asking.algorithms())
         .contains(SignatureAlgorithm.RS256)
         .doesNotContain(SignatureAlgorithm.PS256);
+  }
+
+  @Test
+  void aKeyThatSomeFormatsCannotUseIsNoFault() throws TrustListFault {
+    Map<String, Object> encrypting = new LinkedHashMap<>(JWK);
+    encrypting.put("use", "enc");
+    assertThat(services(ofAnchors(key(encrypting))))
+        .extracting(TrustService::mechanism)
+        .containsExactly(Mechanism.JWKS);
   }
 
   @Test

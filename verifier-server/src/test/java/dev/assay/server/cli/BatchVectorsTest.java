@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonLimits;
+import dev.assay.testkit.DccVectors;
 import dev.assay.testkit.SdJwtVectors;
 import dev.assay.testkit.Vectors;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ class BatchVectorsTest {
     List<String> answers =
         new Shell().input(lines).run("batch", "--offline").out().lines().toList();
 
-    Map<String, Object> divergences = divergences();
+    Map<String, Object> divergences = divergences("sd-jwt");
     Map<String, Object> expected = new LinkedHashMap<>();
     Map<String, Object> actual = new LinkedHashMap<>();
     for (int i = 0; i < cases.size(); i++) {
@@ -39,10 +40,31 @@ class BatchVectorsTest {
     assertThat(actual).isEqualTo(expected);
   }
 
+  @Test
+  void everyHealthCertificateGetsTheVerdictThatItsPublisherExpects() throws Exception {
+    List<DccVectors.Case> cases = DccVectors.all();
+    String lines = cases.stream().map(DccVectors.Case::line).collect(Collectors.joining("\n"));
+
+    List<String> answers =
+        new Shell().input(lines).run("batch", "--offline").out().lines().toList();
+
+    Map<String, Boolean> divergences = new HashMap<>();
+    divergences("dcc").forEach((id, verdict) -> divergences.put(id, verdict.equals("accepted")));
+    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Object> actual = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String id = cases.get(i).id();
+      expected.put(id, cases.get(i).holds(divergences) ? "accepted" : "rejected");
+      actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "none"));
+    }
+    assertThat(actual).isEqualTo(expected);
+  }
+
   /** Where we mean to differ, with the reason beside it. */
-  private static Map<String, Object> divergences() throws Exception {
+  private static Map<String, Object> divergences(String topic) throws Exception {
     Map<String, Object> verdicts = new HashMap<>();
-    try (InputStream in = SdJwtVectors.class.getResourceAsStream("/exceptions/sd-jwt.json")) {
+    String resource = "/exceptions/" + topic + ".json";
+    try (InputStream in = SdJwtVectors.class.getResourceAsStream(resource)) {
       assertThat(in).isNotNull();
       for (Object entry : Json.readArray(in.readAllBytes(), JsonLimits.DEFAULT)) {
         Map<?, ?> divergence = (Map<?, ?>) entry;

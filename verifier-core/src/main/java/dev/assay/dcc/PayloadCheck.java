@@ -1,0 +1,180 @@
+package dev.assay.dcc;
+
+import static dev.assay.dcc.DccRule.BIRTH;
+import static dev.assay.dcc.DccRule.DATES;
+import static dev.assay.dcc.DccRule.DOSES;
+import static dev.assay.dcc.DccRule.ENTRY;
+import static dev.assay.dcc.DccRule.NAME;
+import static dev.assay.dcc.DccRule.TEXT_CHARACTERS;
+import static dev.assay.dcc.DccRule.TEXT_LENGTH;
+import static dev.assay.dcc.DccRule.VERSION;
+
+import dev.assay.check.Checks;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a payload is what EU DCC schema 1.3.0 describes, as far as issuers keep to it: input that
+ * somebody known has signed, and that is not trusted any more for that (HCERT 1.0.8, 6.3).
+ *
+ * <p>Let pass on purpose, because issuers of real certificates do it and nobody is deceived: names
+ * in ICAO's alphabet with other characters, codes that no value set has, an empty text, a date with
+ * a time behind it, dose 3 of 2, members that the schema does not know.
+ */
+final class PayloadCheck {
+
+  private static final String NAM = "nam";
+  private static final String DOB = "dob";
+  private static final List<String> NAMES = List.of("fn", "fnt", "gn", "gnt");
+
+  /** The members of an entry that are text, whatever it certifies. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "tg", "vp", "mp", "ma", "tt", "nm", "tr", "tc", "co", "is", "ci", "dt", "sc", "dr", "fr",
+          "df", "du");
+
+  private static final List<String> DOSE_NUMBERS = List.of("dn", "sd");
+  private static final List<String> DATE_NAMES = List.of("dt", "sc", "fr", "df", "du");
+
+  /** Nobody has had a hundred doses. */
+  private static final long MAX_DOSES = 99;
+
+  /** {@code maxLength} throughout the schema, and room for it on a screen. */
+  private static final int MAX_CHARACTERS = 80;
+
+  private static final Pattern VERSION_FORM =
+      Pattern.compile("(?:AT-)?[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}");
+
+  /** The schema's, with the midnight that some issuers add. */
+  private static final Pattern BIRTH_FORM =
+      Pattern.compile(
+          "(?:(?:19|20)[0-9]{2}(?:-(?:0[0-9]|1[0-2])(?:-(?:[0-2][0-9]|3[01])"
+              + "(?:T00:00:00)?)?)?)?");
+
+  private static final Pattern DATE_FORM =
+      Pattern.compile(
+          "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+              + "(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?"
+              + "(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
+
+  private final DccReader.Read read;
+  private final Map<String, Object> payload;
+  private final Checks checks;
+  private final List<String> texts = new ArrayList<>();
+
+  PayloadCheck(DccReader.Read read, Map<String, Object> payload, Checks checks) {
+    this.read = read;
+    this.payload = payload;
+    this.checks = checks;
+  }
+
+  void check() {
+    checkVersion();
+    checkName();
+    checkBirth();
+    checkEntry();
+    checkTexts();
+  }
+
+  private void checkVersion() {
+    checks.check(
+        VERSION,
+        payload.get("ver") instanceof String version
+            && version.startsWith(read.context().version())
+            && VERSION_FORM.matcher(version).matches(),
+        () -> "ver is not a version that begins with " + read.context().version());
+  }
+
+  private void checkName() {
+    Map<?, ?> name = payload.get(NAM) instanceof Map<?, ?> map ? map : Map.of();
+    boolean formed = name.get("fnt") instanceof String;
+    for (String part : NAMES) {
+      Object value = name.get(part);
+      formed &= value == null || value instanceof String;
+      note(value);
+    }
+    checks.check(NAME, formed, () -> "nam has no fnt, or a part that is no text");
+  }
+
+  private void checkBirth() {
+    String birth = payload.get(DOB) instanceof String text ? text : "-";
+    Optional<Instant> issued = read.cwt().issuedAt();
+    checks.check(
+        BIRTH,
+        BIRTH_FORM.matcher(birth).matches()
+            && issued.filter(instant -> isAfter(birth, instant)).isEmpty(),
+        () -> "dob is no date, year and month, year or empty text, or later than iat");
+  }
+
+  /** By as much of the date as is known; the day after is still today somewhere. */
+  private static boolean isAfter(String birth, Instant issued) {
+    String latest = issued.plusSeconds(86_400).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    int known = Math.min(birth.length(), latest.length());
+    return birth.substring(0, known).compareTo(latest.substring(0, known)) > 0;
+  }
+
+  private void checkEntry() {
+    List<?> group = payload.get(read.kind().group()) instanceof List<?> list ? list : List.of();
+    Map<?, ?> entry = group.size() == 1 && group.get(0) instanceof Map<?, ?> map ? map : Map.of();
+    List<String> missing =
+        read.kind().required().stream().filter(name -> !entry.containsKey(name)).toList();
+    List<String> other =
+        TEXTS.stream()
+            .filter(name -> entry.containsKey(name) && !(entry.get(name) instanceof String))
+            .sorted()
+            .toList();
+    checks.check(
+        ENTRY,
+        missing.isEmpty() && other.isEmpty(),
+        () -> "the entry lacks " + missing + ", and has as another type than text " + other);
+    TEXTS.forEach(name -> note(entry.get(name)));
+    checkDoses(entry);
+    checkDates(entry);
+  }
+
+  private void checkDoses(Map<?, ?> entry) {
+    if (read.kind() != DccKind.VACCINATION) {
+      checks.skip(DOSES, "no vaccination");
+      return;
+    }
+    boolean counted =
+        DOSE_NUMBERS.stream()
+            .allMatch(
+                name -> entry.get(name) instanceof Long doses && doses >= 0 && doses <= MAX_DOSES);
+    checks.check(DOSES, counted, () -> "dn or sd is no whole number between 0 and " + MAX_DOSES);
+  }
+
+  private void checkDates(Map<?, ?> entry) {
+    List<String> wrong =
+        DATE_NAMES.stream()
+            .filter(
+                name ->
+                    entry.get(name) instanceof String date && !DATE_FORM.matcher(date).matches())
+            .toList();
+    checks.check(DATES, wrong.isEmpty(), () -> "of another form than a date: " + wrong);
+  }
+
+  private void note(@Nullable Object value) {
+    if (value instanceof String text) {
+      texts.add(text);
+    }
+  }
+
+  private void checkTexts() {
+    checks.check(
+        TEXT_LENGTH,
+        texts.stream().allMatch(text -> text.codePointCount(0, text.length()) <= MAX_CHARACTERS),
+        () -> "a text has more than " + MAX_CHARACTERS + " characters");
+    checks.check(
+        TEXT_CHARACTERS,
+        texts.stream().noneMatch(text -> text.chars().anyMatch(Character::isISOControl)),
+        () -> "a text has a control character");
+  }
+}
