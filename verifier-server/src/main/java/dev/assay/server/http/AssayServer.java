@@ -83,7 +83,7 @@ public final class AssayServer {
   /** A form cannot carry a key, so where keys are demanded there is no form. */
   private Consumer<Router> pages(Verifications verifications) {
     return config.apiKeys().isEmpty()
-        ? new WebPages(verifications, trust::current, clock)::mount
+        ? new WebPages(verifications, new PageWork(work), trust::current, clock)::mount
         : router -> {};
   }
 

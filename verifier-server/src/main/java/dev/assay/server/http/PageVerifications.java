@@ -63,7 +63,7 @@ final class PageVerifications implements Verifications {
     }
   }
 
-  private static ProblemDetails busy() {
+  static ProblemDetails busy() {
     return ProblemDetails.of(
         "server.busy", "The server has more work than it can do", 503, "try again in a moment");
   }

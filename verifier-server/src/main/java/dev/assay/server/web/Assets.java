@@ -14,7 +14,15 @@ final class Assets {
   void mount(Router router) {
     serve(router, "/assets/govuk-frontend.css", GOVUK, "text/css; charset=utf-8");
     serve(router, "/assets/assay.css", "/web/assay.css", "text/css; charset=utf-8");
-    serve(router, "/assets/assay.js", "/web/assay.js", "text/javascript; charset=utf-8");
+    script(router, "/assets/assay.js", "/web/assay.js");
+    script(router, "/assets/scan.js", "/web/scan.js");
+    // npm's package qr, as it was published; the one file asks for the other.
+    script(router, "/assets/qr/decode.js", "/web/qr/decode.js");
+    script(router, "/assets/qr/index.js", "/web/qr/index.js");
+  }
+
+  private static void script(Router router, String path, String resource) {
+    serve(router, path, resource, "text/javascript; charset=utf-8");
   }
 
   private static void serve(Router router, String path, String resource, String type) {

@@ -1,8 +1,11 @@
 package dev.assay.server.web;
 
 import static dev.assay.server.web.Html.all;
+import static dev.assay.server.web.Html.nothing;
 import static dev.assay.server.web.Html.tag;
 import static dev.assay.server.web.Html.text;
+
+import java.util.Optional;
 
 /**
  * What all pages have in common: GOV.UK Frontend without the crown, the logo and the typeface,
@@ -12,54 +15,76 @@ final class Layout {
 
   private Layout() {}
 
+  /**
+   * What differs from page to page around the content.
+   *
+   * @param script a module of ours that the page can do without
+   */
+  record Frame(Language language, String title, Optional<String> script) {}
+
   static String page(String title, Html content) {
-    Html head =
-        tag("head")
-            .of(
-                tag("meta").with("charset", "utf-8").of(),
-                tag("title").of(title + " - Assay"),
-                tag("meta")
-                    .with("name", "viewport")
-                    .with("content", "width=device-width, initial-scale=1")
-                    .of(),
-                tag("link")
-                    .with("rel", "stylesheet")
-                    .with("href", "/assets/govuk-frontend.css")
-                    .of(),
-                tag("link").with("rel", "stylesheet").with("href", "/assets/assay.css").of(),
-                tag("script").with("src", "/assets/assay.js").with("defer").of());
+    return page(new Frame(Language.ENGLISH, title, Optional.empty()), content);
+  }
+
+  static String page(Frame frame, Html content) {
+    Language language = frame.language();
     Html main = tag("main", "govuk-main-wrapper").with("id", "main-content").of(content);
     Html body =
         tag("body", "govuk-template__body")
             .of(
                 tag("a", "govuk-skip-link")
                     .with("href", "#main-content")
-                    .of("Skip to main content"),
-                header(),
+                    .of(Phrase.SKIP.in(language)),
+                header(language),
                 tag("div", "govuk-width-container").of(main),
-                footer());
+                footer(language));
     return "<!DOCTYPE html>\n"
-        + tag("html", "govuk-template").with("lang", "en").of(head, body).markup();
+        + tag("html", "govuk-template")
+            .with("lang", language.code())
+            .of(head(frame), body)
+            .markup();
   }
 
-  private static Html header() {
+  private static Html head(Frame frame) {
+    Html own =
+        frame
+            .script()
+            .map(one -> tag("script").with("type", "module").with("src", one).of())
+            .orElse(nothing());
+    return tag("head")
+        .of(
+            tag("meta").with("charset", "utf-8").of(),
+            tag("title").of(frame.title() + " - Assay"),
+            tag("meta")
+                .with("name", "viewport")
+                .with("content", "width=device-width, initial-scale=1")
+                .of(),
+            tag("link").with("rel", "stylesheet").with("href", "/assets/govuk-frontend.css").of(),
+            tag("link").with("rel", "stylesheet").with("href", "/assets/assay.css").of(),
+            tag("script").with("src", "/assets/assay.js").with("defer").of(),
+            own);
+  }
+
+  private static Html header(Language language) {
     Html home = tag("a", "assay-header__name").with("href", "/").of("Assay");
     Html links =
         tag("nav", "assay-header__links")
-            .with("aria-label", "Pages")
+            .with("aria-label", Phrase.PAGES.in(language))
             .of(
-                link("/trust-list", "Who is trusted"),
-                link("/rules", "What is checked"),
+                link(address(language), Phrase.TITLE.in(language)),
+                link("/trust-list", Phrase.WHO.in(language)),
+                link("/rules", Phrase.WHAT.in(language)),
                 link("/openapi", "API"));
     return tag("header", "assay-header").of(tag("div", "govuk-width-container").of(home, links));
   }
 
-  private static Html footer() {
-    Html words =
-        tag("p", "govuk-body-s")
-            .of(
-                "Assay keeps nothing of what you check here. What it says is evidence for a"
-                    + " decision, not the decision.");
+  /** Of the page that checks codes; the language is all that ever stands in it. */
+  static String address(Language language) {
+    return language == Language.ENGLISH ? "/check" : "/check?lang=" + language.code();
+  }
+
+  private static Html footer(Language language) {
+    Html words = tag("p", "govuk-body-s").of(Phrase.FOOTER.in(language));
     return tag("footer", "govuk-footer").of(tag("div", "govuk-width-container").of(words));
   }
 

@@ -30,16 +30,22 @@ final class ResultPage {
     Html content =
         all(
             panel(result.verdict()),
-            all(credentials(result)),
-            Layout.details(
-                "The result as the API gives it",
-                tag("pre", "assay-json")
-                    .with("tabindex", "0")
-                    .with("aria-label", "Result as JSON")
-                    .of(ResultWriter.write(result, Optional.empty()))),
+            everything(result),
             tag("p", "govuk-body")
                 .of(tag("a", "govuk-link").with("href", "/").of("Check another credential")));
     return Layout.page(Words.title(result.verdict()), content);
+  }
+
+  /** All that the verdict rests on. */
+  static Html everything(VerificationResult result) {
+    return all(
+        all(credentials(result)),
+        Layout.details(
+            "The result as the API gives it",
+            tag("pre", "assay-json")
+                .with("tabindex", "0")
+                .with("aria-label", "Result as JSON")
+                .of(ResultWriter.write(result, Optional.empty()))));
   }
 
   /** Each credential under its own heading, if there are several. */

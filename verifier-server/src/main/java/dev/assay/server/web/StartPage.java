@@ -3,6 +3,7 @@ package dev.assay.server.web;
 import static dev.assay.server.web.Html.all;
 import static dev.assay.server.web.Html.nothing;
 import static dev.assay.server.web.Html.tag;
+import static dev.assay.server.web.Html.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class StartPage {
             Layout.heading("Check a credential"),
             Layout.paragraph(
                 "Find out whether a signed identity credential may be believed, and why."),
+            tag("p", "govuk-body")
+                .of(
+                    text("Is it a QR code? "),
+                    tag("a", "govuk-link")
+                        .with("href", "/check")
+                        .of("Scan the code, or upload a picture of it"),
+                    text(".")),
             form(form, fault));
     return Layout.page((fault.isPresent() ? "Error: " : "") + "Check a credential", content);
   }
@@ -55,7 +63,7 @@ final class StartPage {
     Html submit = tag("button", "govuk-button").with("type", "submit").of("Check");
     return tag("form")
         .with("method", "post")
-        .with("action", "/check")
+        .with("action", "/report")
         .with("enctype", "multipart/form-data")
         .with("novalidate")
         .of(

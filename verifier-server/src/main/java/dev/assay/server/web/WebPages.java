@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class WebPages {
 
   private final Verifications verifications;
+  private final Work work;
   private final Supplier<TrustLists> trust;
   private final InstantSource clock;
   private final Assets assets = new Assets();
@@ -24,8 +25,10 @@ public final class WebPages {
   private final StartPage startPage = new StartPage(samples);
 
   /** Pages that ask this for decisions. */
-  public WebPages(Verifications verifications, Supplier<TrustLists> trust, InstantSource clock) {
+  public WebPages(
+      Verifications verifications, Work work, Supplier<TrustLists> trust, InstantSource clock) {
     this.verifications = verifications;
+    this.work = work;
     this.trust = trust;
     this.clock = clock;
   }
@@ -35,9 +38,9 @@ public final class WebPages {
     router
         .get("/")
         .handler(context -> html(context, 200, startPage.page(CheckForm.EMPTY, Optional.empty())));
-    router.post("/check").handler(this::check);
+    router.post("/report").handler(this::check);
     router
-        .get("/check")
+        .get("/report")
         .handler(context -> context.response().setStatusCode(303).putHeader("Location", "/").end());
     router
         .get("/trust-list")
@@ -45,6 +48,7 @@ public final class WebPages {
     router
         .get("/rules")
         .handler(context -> html(context, 200, RulesPage.page(CredentialVerifier.rules())));
+    new ScanRoutes(verifications, work).mount(router);
     assets.mount(router);
   }
 
@@ -106,12 +110,12 @@ public final class WebPages {
   }
 
   /** A page of another site must not make a browser send what its user did not fill in here. */
-  private static boolean isFromElsewhere(HttpServerRequest request) {
+  static boolean isFromElsewhere(HttpServerRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
-  private static void html(RoutingContext context, int status, String page) {
+  static void html(RoutingContext context, int status, String page) {
     context
         .response()
         .setStatusCode(status)

@@ -5,8 +5,12 @@ import dev.assay.server.config.ServerConfig;
 import dev.assay.server.config.TrustListSource;
 import dev.assay.server.fetch.Egress;
 import dev.assay.server.http.AssayServer;
+import dev.assay.testkit.TestCredential;
 import dev.assay.testkit.TestIssuer;
 import dev.assay.testkit.TestKey;
+import dev.assay.testkit.TestMdoc;
+import dev.assay.testkit.TestPki;
+import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestTrust;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -24,14 +28,24 @@ final class PageServer implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final String ISSUER = "https://issuer.example";
 
+  private static final String LICENCE = "org.iso.18013.5.1.mDL";
+
   private final TestIssuer issuer = TestIssuer.withKey(ISSUER, TestKey.es256("pages"));
+  private final Certified authority = TestPki.root("CN=Test IACA,C=GB").pathLength(0).selfSigned();
   private final Path demo = demoFolder();
   private final AssayServer server;
   private final int port;
 
   private PageServer(Path folder) throws Exception {
     TestTrust.Node service = TestTrust.jwks(ISSUER, issuer.key().publicJwk());
-    TestTrust.Node list = TestTrust.list("pages").entry(TestTrust.entry("pages").service(service));
+    TestTrust.Node licences =
+        TestTrust.x5c(authority.base64())
+            .with("formats", List.of("mso_mdoc"))
+            .with("types", List.of(LICENCE));
+    TestTrust.Node list =
+        TestTrust.list("pages")
+            .entry(TestTrust.entry("pages").service(service))
+            .entry(TestTrust.entry("licences").service(licences));
     Path file = Files.write(folder.resolve("pages.json"), list.json());
     Path demoList = demo.resolve("demo.trust-list.json");
     ServerConfig config =
@@ -68,6 +82,27 @@ final class PageServer implements AutoCloseable {
 
   String credentialSaying(String text) {
     return issuer.credential().claim("note", text).issue().compact();
+  }
+
+  /** Of an invented person. */
+  TestCredential person() {
+    return issuer
+        .credential()
+        .claim("given_name", "Erin")
+        .claim("family_name", "Vale")
+        .claim("birthdate", "1990-05-17");
+  }
+
+  TestMdoc licence() {
+    Certified signer =
+        TestPki.leaf("CN=Test document signer,C=GB")
+            .extendedKeyUsage("1.0.18013.5.1.2")
+            .signedBy(authority);
+    return TestMdoc.of(LICENCE, signer, TestKey.es256("device"))
+        .element("org.iso.18013.5.1", "given_name", "Rhys")
+        .element("org.iso.18013.5.1", "family_name", "Fernhollow")
+        .element("org.iso.18013.5.1", "birth_date", "1984-11-02")
+        .element("org.iso.18013.5.1", "expiry_date", "2031-01-31");
   }
 
   String credentialWithAStatusOutOfReach() {

@@ -1,21 +1,14 @@
 package dev.assay.server.web;
 
+import static dev.assay.server.web.Chromium.assertAccessible;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,41 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPagesBrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private PageServer server;
-  private Playwright playwright;
+  private Chromium chromium;
   private Browser browser;
 
   @BeforeAll
   void start() throws Exception {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM),
-        "no Chromium at " + CHROMIUM + "; install Debian's package chromium");
+    Chromium.assumeInstalled();
     server = PageServer.start();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+    chromium = Chromium.start();
+    browser = chromium.browser();
   }
 
   @AfterAll
   void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     if (server != null) {
       server.close();
@@ -170,17 +144,5 @@ class WebPagesBrowserTest {
 
   private static void openAll(Page page) {
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-  }
-
-  private static void assertAccessible(Page page, String what) {
-    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-    assertThat(violations)
-        .as("axe-core on %s", what)
-        .extracting(Rule::getId, rule -> rule.getNodes().toString())
-        .isEmpty();
-    Object overflow =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).as("sideways scrolling of %s", what).isEqualTo(0);
   }
 }
