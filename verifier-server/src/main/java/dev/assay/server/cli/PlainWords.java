@@ -120,6 +120,7 @@ final class PlainWords {
       case DID -> "its DID is on the list";
       case JWKS -> "its key is on the list";
       case ISSUER_METADATA -> "it is on the list, and publishes its keys";
+      case KEY_ID -> "the key that the credential names is on the list";
     };
   }
 }

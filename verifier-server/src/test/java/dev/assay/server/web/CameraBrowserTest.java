@@ -27,7 +27,7 @@ class CameraBrowserTest {
   }
 
   private Chromium seeing(String... texts) throws Exception {
-    Path video = folder.resolve("view" + Math.abs(List.of(texts).hashCode()) + ".y4m");
+    Path video = folder.resolve("view" + Integer.toHexString(List.of(texts).hashCode()) + ".y4m");
     return Chromium.seeing(Files.write(video, TestCodes.video(List.of(texts))));
   }
 

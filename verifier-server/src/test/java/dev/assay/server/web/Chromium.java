@@ -76,7 +76,7 @@ final class Chromium implements AutoCloseable {
   /** A window of its own, patient enough for a machine that has other things to do. */
   BrowserContext context(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE.toMillis());
+    context.setDefaultTimeout((double) PATIENCE.toMillis());
     return context;
   }
 
