@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
+    "..bundle..",
     "..cbor..",
     "..check..",
     "..cose..",
@@ -22,6 +23,7 @@ class ArchitectureTest {
     "..crypto..",
     "..did..",
     "..document..",
+    "..form..",
     "..jose..",
     "..json..",
     "..mdoc..",

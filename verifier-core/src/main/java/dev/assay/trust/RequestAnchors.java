@@ -11,6 +11,8 @@ import dev.assay.credential.TypeMetadataUse;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.HashAlgorithm;
 import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import dev.assay.jose.Json;
 import dev.assay.jose.Jwk;
 import java.net.URI;
@@ -48,7 +50,8 @@ final class RequestAnchors {
         digested.add(place.members());
         entries.add(entry(entries.size(), service(anchor, place)));
       } catch (FormFault e) {
-        throw new TrustListFault(TrustListRule.SCHEMA, TrustList.REQUEST, List.of(e.problem()));
+        throw new TrustListFault(
+            TrustListRule.SCHEMA, TrustList.REQUEST, List.of(TrustListFault.Problem.of(e)));
       }
     }
     TrustList.Header header =
