@@ -28,6 +28,7 @@ class ArchitectureTest {
     "..json..",
     "..mdoc..",
     "..policy..",
+    "..rules..",
     "..sdjwt..",
     "..status..",
     "..trust..",
@@ -126,6 +127,24 @@ class ArchitectureTest {
             "..credential..",
             "..cbor..",
             "..check..",
+            "..jose..",
+            "java..",
+            "org.jspecify..")
+        .check(main);
+  }
+
+  @Test
+  void rulesKnowNoCredentialAndNoTrust() {
+    classes()
+        .that()
+        .resideInAPackage("..rules..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "..rules..",
+            "..check..",
+            "..crypto..",
+            "..form..",
             "..jose..",
             "java..",
             "org.jspecify..")
