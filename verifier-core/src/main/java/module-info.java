@@ -22,6 +22,7 @@ module dev.assay.core {
   exports dev.assay.json;
   exports dev.assay.mdoc;
   exports dev.assay.policy;
+  exports dev.assay.rules;
   exports dev.assay.sdjwt;
   exports dev.assay.status;
   exports dev.assay.trust;

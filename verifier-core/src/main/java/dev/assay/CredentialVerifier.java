@@ -13,6 +13,8 @@ import dev.assay.document.Documents;
 import dev.assay.mdoc.MdocFormat;
 import dev.assay.mdoc.MdocRule;
 import dev.assay.policy.PolicyRule;
+import dev.assay.rules.BusinessRule;
+import dev.assay.rules.RuleListRule;
 import dev.assay.sdjwt.SdJwtFormat;
 import dev.assay.sdjwt.SdJwtRule;
 import dev.assay.sdjwt.SdJwtVcRule;
@@ -127,8 +129,9 @@ public final class CredentialVerifier {
   }
 
   /**
-   * Every rule that this version knows, by room. Those of {@link TrustListRule} are tried when a
-   * list is loaded, and leave no row in the report of a verification.
+   * Every rule that this version knows, by room. Those of {@link TrustListRule} and {@link
+   * RuleListRule} are tried when a list is loaded, and leave no row in the report of a
+   * verification; those of {@link BusinessRule} leave one where business rules are asked for.
    */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
@@ -142,7 +145,9 @@ public final class CredentialVerifier {
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),
-            Stream.<Rule>of(TrustListRule.values()))
+            Stream.<Rule>of(TrustListRule.values()),
+            Stream.<Rule>of(BusinessRule.values()),
+            Stream.<Rule>of(RuleListRule.values()))
         .flatMap(rules -> rules)
         .toList();
   }

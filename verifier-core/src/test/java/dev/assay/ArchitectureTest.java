@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
+    "..bundle..",
     "..cbor..",
     "..check..",
     "..cose..",
@@ -23,10 +24,12 @@ class ArchitectureTest {
     "..dcc..",
     "..did..",
     "..document..",
+    "..form..",
     "..jose..",
     "..json..",
     "..mdoc..",
     "..policy..",
+    "..rules..",
     "..sdjwt..",
     "..status..",
     "..trust..",
@@ -125,6 +128,24 @@ class ArchitectureTest {
             "..credential..",
             "..cbor..",
             "..check..",
+            "..jose..",
+            "java..",
+            "org.jspecify..")
+        .check(main);
+  }
+
+  @Test
+  void rulesKnowNoCredentialAndNoTrust() {
+    classes()
+        .that()
+        .resideInAPackage("..rules..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "..rules..",
+            "..check..",
+            "..crypto..",
+            "..form..",
             "..jose..",
             "java..",
             "org.jspecify..")

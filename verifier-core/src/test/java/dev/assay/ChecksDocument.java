@@ -15,7 +15,9 @@ final class ChecksDocument {
     text.append(
         "Generated from the rule enums; a test fails when it is stale. Each rule leaves one row in"
             + " every report,\n"
-            + "but for those of trust-list, which are tried when a list is loaded.\n");
+            + "but for those of trust-list and rule-list, which are tried when a list is loaded,"
+            + " and of business, which leave\n"
+            + "one where business rules are asked for.\n");
     text.append("Clauses of \"Assay\" are rules of our own, and no specification's.\n");
     for (Stage stage : Stage.values()) {
       text.append("\n## Stage ").append(stage.code()).append("\n\n");

@@ -53,6 +53,11 @@ public enum Spec {
   BASE45("RFC 9285", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9285#section-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   OCSP("RFC 6960", "June 2013", "https://www.rfc-editor.org/rfc/rfc6960#section-"),
+  /** The published rule language of EU DCC; clauses are headings. */
+  CERTLOGIC(
+      "CertLogic 1.3.2",
+      "2022-05-12",
+      "https://github.com/ehn-dcc-development/eu-dcc-business-rules/blob/main/certlogic/specification/README.md#"),
   DID_WEB("did:web", "2024-08-01", "https://w3c-ccg.github.io/did-method-web/#"),
   DID_KEY("did:key", "2025-11-02", "https://w3c-ccg.github.io/did-key-spec/#"),
   DID_JWK("did:jwk", "2022", "https://github.com/quartzjer/did-jwk/blob/main/spec.md#"),

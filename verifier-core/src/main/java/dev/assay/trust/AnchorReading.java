@@ -3,6 +3,8 @@ package dev.assay.trust;
 import dev.assay.credential.Mechanism;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import dev.assay.jose.Jwk;
 import dev.assay.jose.JwkSet;
 import dev.assay.x509.AnchorCertificate;

@@ -1,6 +1,8 @@
 package dev.assay.trust;
 
 import dev.assay.credential.Sector;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

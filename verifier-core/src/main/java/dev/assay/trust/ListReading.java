@@ -1,6 +1,8 @@
 package dev.assay.trust;
 
 import dev.assay.crypto.Crypto;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import dev.assay.trust.TrustListFault.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class ListReading {
       TrustList.Header header = header(root);
       return new TrustList(header, origin, entries(root.optionalObjects("entries"), origin));
     } catch (FormFault e) {
-      throw new TrustListFault(TrustListRule.SCHEMA, origin.source(), List.of(e.problem()));
+      throw new TrustListFault(TrustListRule.SCHEMA, origin.source(), List.of(Problem.of(e)));
     }
   }
 
@@ -93,7 +95,7 @@ final class ListReading {
         }
         read.add(entry);
       } catch (FormFault e) {
-        problems.add(e.problem());
+        problems.add(Problem.of(e));
       }
       if (problems.size() == MAX_PROBLEMS) {
         break;

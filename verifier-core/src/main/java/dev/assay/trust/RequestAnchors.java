@@ -11,6 +11,8 @@ import dev.assay.credential.TypeMetadataUse;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.HashAlgorithm;
 import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import dev.assay.jose.Json;
 import dev.assay.jose.Jwk;
 import java.net.URI;
@@ -50,7 +52,8 @@ final class RequestAnchors {
         byName(anchor, place).ifPresent(services::add);
         entries.add(entry(entries.size(), services));
       } catch (FormFault e) {
-        throw new TrustListFault(TrustListRule.SCHEMA, TrustList.REQUEST, List.of(e.problem()));
+        throw new TrustListFault(
+            TrustListRule.SCHEMA, TrustList.REQUEST, List.of(TrustListFault.Problem.of(e)));
       }
     }
     TrustList.Header header =

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers how far each trust list has come, so that an older one cannot take its place, not even
- * after a restart.
+ * Remembers how far each list of its kind has come, so that an older one cannot take its place, not
+ * even after a restart. Trust lists have one memory, offline bundles another.
  */
 public interface SequenceMemory {
 
@@ -22,6 +22,29 @@ public interface SequenceMemory {
 
   /** Remembers how far a list has come. */
   void remember(String listId, Mark mark);
+
+  /**
+   * Why an issue must not take the place of what was held: it is older, or has the number of the
+   * one that was held and other contents. Absent if it may.
+   */
+  default Optional<String> refusalOf(String listId, Mark issue) {
+    Optional<Mark> held = recall(listId);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    long sequence = held.get().sequence();
+    if (issue.sequence() < sequence) {
+      return Optional.of(
+          "sequence is " + issue.sequence() + ", and " + sequence + " was held before");
+    }
+    if (issue.sequence() == sequence && !issue.digest().equals(held.get().digest())) {
+      return Optional.of(
+          "sequence "
+              + sequence
+              + " was held before with other contents; a new issue has a higher sequence");
+    }
+    return Optional.empty();
+  }
 
   /** A memory that lasts as long as the process. */
   static SequenceMemory inMemory() {

@@ -11,6 +11,8 @@ import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TypeMetadataUse;
 import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.form.FormFault;
+import dev.assay.form.Place;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package dev.assay.trust;
 
+import dev.assay.form.FormFault;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,10 @@ public final class TrustListFault extends Exception {
    * @param reason what was found and what would be right
    */
   public record Problem(String path, String reason) {
+
+    static Problem of(FormFault fault) {
+      return new Problem(fault.path(), fault.reason());
+    }
 
     @Override
     public String toString() {

@@ -3,22 +3,16 @@ package dev.assay.trust;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.HashAlgorithm;
 import dev.assay.crypto.KeyRejectedException;
-import dev.assay.crypto.SignatureAlgorithm;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.DocumentKind;
-import dev.assay.jose.JoseException;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
-import dev.assay.jose.Jwk;
-import dev.assay.jose.Jws;
-import dev.assay.x509.CertificateFault;
-import dev.assay.x509.CertificateReader;
+import dev.assay.jose.PinnedSignature;
+import dev.assay.jose.PinnedSignatureException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads trust lists in our own format, version 1, whole or not at all. The format is described in
@@ -44,10 +38,12 @@ public final class TrustListReader {
       JsonLimits.DEFAULT.withMaxBytes(MAX_BYTES).withMaxDepth(MAX_DEPTH).withMaxValues(MAX_VALUES);
 
   private final Crypto crypto;
+  private final PinnedSignature signature;
 
   /** A reader; safe for use by several threads. */
   public TrustListReader(Crypto crypto) {
     this.crypto = crypto;
+    this.signature = new PinnedSignature(crypto, TYPE);
   }
 
   /**
@@ -69,18 +65,8 @@ public final class TrustListReader {
   public TrustList signed(String source, String compact, List<VerificationKey> pinned)
       throws TrustListFault {
     requireSize(source, compact.length());
-    Jws jws = parse(source, compact);
-    requireHeader(source, jws);
-    SignatureAlgorithm algorithm =
-        jws.algorithm()
-            .flatMap(SignatureAlgorithm::ofJoseName)
-            .orElseThrow(() -> unsigned(source, "alg is not one of ours, such as ES256"));
-    // Each pinned key is the operator's, so asking them all is no guessing.
-    if (pinned.stream().noneMatch(key -> jws.verifies(crypto, algorithm, key))) {
-      throw unsigned(
-          source, "the signature is not by any of the " + pinned.size() + " pinned keys");
-    }
-    return read(source, jws.payload(), compact.getBytes(StandardCharsets.US_ASCII));
+    return read(
+        source, opened(source, compact, pinned), compact.getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -91,12 +77,8 @@ public final class TrustListReader {
    */
   public VerificationKey signerKey(String source, String jwkOrCertificate) throws TrustListFault {
     try {
-      if (jwkOrCertificate.stripLeading().startsWith("-----BEGIN")) {
-        return crypto.keyOf(CertificateReader.pem(jwkOrCertificate).getPublicKey());
-      }
-      byte[] json = jwkOrCertificate.getBytes(StandardCharsets.UTF_8);
-      return Jwk.read(Json.readObject(json, JsonLimits.DEFAULT), crypto).key();
-    } catch (CertificateFault | KeyRejectedException | JsonException e) {
+      return SignerKey.read(jwkOrCertificate, crypto);
+    } catch (KeyRejectedException e) {
       throw unsigned(
           source,
           "a list signer must be a JWK with a public key, or a certificate in PEM: "
@@ -115,23 +97,20 @@ public final class TrustListReader {
     }
   }
 
-  private static Jws parse(String source, String compact) throws TrustListFault {
+  private byte[] opened(String source, String compact, List<VerificationKey> pinned)
+      throws TrustListFault {
     try {
-      return Jws.parse(compact, JsonLimits.DEFAULT);
-    } catch (JoseException e) {
-      throw unsigned(source, "it must be a compact JWS: " + e.getMessage());
+      return signature.open(compact, pinned);
+    } catch (PinnedSignatureException e) {
+      throw new TrustListFault(ruleOf(e.kind()), source, e.reason());
     }
   }
 
-  private static void requireHeader(String source, Jws jws) throws TrustListFault {
-    Optional<String> critical = jws.criticalFault(Set.of());
-    if (critical.isPresent()) {
-      throw new TrustListFault(TrustListRule.CRITICAL, source, critical.get());
-    }
-    // RFC 8725, 3.11: a token of another kind by the same signer is not a trust list.
-    if (!jws.type().equals(Optional.of(TYPE))) {
-      throw unsigned(source, "typ must be " + TYPE);
-    }
+  private static TrustListRule ruleOf(PinnedSignatureException.Kind kind) {
+    return switch (kind) {
+      case CRITICAL -> TrustListRule.CRITICAL;
+      case UNSIGNED -> TrustListRule.SIGNATURE;
+    };
   }
 
   private static void requireSize(String source, int bytes) throws TrustListFault {

@@ -36,7 +36,7 @@ public final class TrustListStore {
   public synchronized void accept(TrustList list) throws TrustListFault {
     requireSameIdentity(list);
     requireNoRollback(list);
-    memory.remember(list.id(), new Mark(list.sequence(), list.digest()));
+    memory.remember(list.id(), mark(list));
     List<TrustList> lists = new ArrayList<>(current.get().lists());
     int place = placeOf(list.source());
     if (place < 0) {
@@ -59,22 +59,14 @@ public final class TrustListStore {
   }
 
   private void requireNoRollback(TrustList list) throws TrustListFault {
-    Optional<Mark> held = memory.recall(list.id());
-    if (held.isEmpty()) {
-      return;
+    Optional<String> refusal = memory.refusalOf(list.id(), mark(list));
+    if (refusal.isPresent()) {
+      throw refusal(list, refusal.get());
     }
-    long sequence = held.get().sequence();
-    if (list.sequence() < sequence) {
-      throw refusal(
-          list, "sequence is " + list.sequence() + ", and " + sequence + " was held before");
-    }
-    if (list.sequence() == sequence && !list.digest().equals(held.get().digest())) {
-      throw refusal(
-          list,
-          "sequence "
-              + sequence
-              + " was held before with other contents; a new issue has a higher sequence");
-    }
+  }
+
+  private static Mark mark(TrustList list) {
+    return new Mark(list.sequence(), list.digest());
   }
 
   private int placeOf(String source) {

@@ -1,4 +1,4 @@
-package dev.assay.trust;
+package dev.assay.form;
 
 import dev.assay.check.Shown;
 import java.time.DateTimeException;
@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A JSON object of a list, and where it stands: every member is read by the type it must have, and
- * a fault says which place is wrong and what would be right there.
+ * A JSON object of one of our own formats, and where it stands: every member is read by the type it
+ * must have, and a fault says which place is wrong and what would be right there.
  *
  * @param path a JSON pointer, RFC 6901
  */
-record Place(String path, Map<String, Object> members) {
+public record Place(String path, Map<String, Object> members) {
 
   /** Beyond these, arithmetic with dates can overflow, and nobody means it. */
   private static final Instant FIRST = Instant.EPOCH;
@@ -30,7 +30,7 @@ record Place(String path, Map<String, Object> members) {
   private static final String PRIVATE_PREFIX = "x-";
 
   /** Refuses every member but these: what is not understood could be a restriction. */
-  void allowOnly(Set<String> names) throws FormFault {
+  public void allowOnly(Set<String> names) throws FormFault {
     for (String name : members.keySet()) {
       if (!names.contains(name) && !name.startsWith(PRIVATE_PREFIX)) {
         throw fault(
@@ -40,15 +40,18 @@ record Place(String path, Map<String, Object> members) {
     }
   }
 
-  boolean has(String name) {
+  /** Whether there is such a member. */
+  public boolean has(String name) {
     return members.containsKey(name);
   }
 
-  String text(String name) throws FormFault {
+  /** A text that is not empty. */
+  public String text(String name) throws FormFault {
     return optionalText(name).orElseThrow(() -> missing(name, "a text"));
   }
 
-  Optional<String> optionalText(String name) throws FormFault {
+  /** A text that is not empty; absent if there is no such member. */
+  public Optional<String> optionalText(String name) throws FormFault {
     if (!has(name)) {
       return Optional.empty();
     }
@@ -59,7 +62,7 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** A whole number from 0 to 2^63 - 1. */
-  long number(String name) throws FormFault {
+  public long number(String name) throws FormFault {
     if (!has(name)) {
       throw missing(name, "a whole number");
     }
@@ -69,7 +72,8 @@ record Place(String path, Map<String, Object> members) {
     throw fault(name, "must be a whole number, 0 or more");
   }
 
-  Instant instant(String name) throws FormFault {
+  /** An instant between the years 1970 and 9999. */
+  public Instant instant(String name) throws FormFault {
     String text = text(name);
     try {
       Instant instant = Instant.parse(text);
@@ -82,7 +86,8 @@ record Place(String path, Map<String, Object> members) {
     }
   }
 
-  Optional<Duration> optionalDuration(String name) throws FormFault {
+  /** A duration of at most a hundred years; absent if there is no such member. */
+  public Optional<Duration> optionalDuration(String name) throws FormFault {
     Optional<String> text = optionalText(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -102,19 +107,21 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** The constant that the member names; absent if there is no such member. */
-  <E> Optional<E> optionalNamed(String name, E[] constants, Function<E, String> code)
+  public <E> Optional<E> optionalNamed(String name, E[] constants, Function<E, String> code)
       throws FormFault {
     Object value = members.get(name);
     return value == null ? Optional.empty() : Optional.of(constantAt(name, value, constants, code));
   }
 
-  <E> E named(String name, E[] constants, Function<E, String> code) throws FormFault {
+  /** The constant that the member names. */
+  public <E> E named(String name, E[] constants, Function<E, String> code) throws FormFault {
     return optionalNamed(name, constants, code)
         .orElseThrow(() -> missing(name, "one of " + codes(constants, code)));
   }
 
   /** The constants that the member lists; empty if there is no such member. */
-  <E> Set<E> allNamed(String name, E[] constants, Function<E, String> code) throws FormFault {
+  public <E> Set<E> allNamed(String name, E[] constants, Function<E, String> code)
+      throws FormFault {
     Set<E> named = new LinkedHashSet<>();
     int i = 0;
     for (Object value : optionalList(name)) {
@@ -124,7 +131,7 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** The texts that the member lists; empty if there is no such member. */
-  Set<String> texts(String name) throws FormFault {
+  public Set<String> texts(String name) throws FormFault {
     Set<String> texts = new LinkedHashSet<>();
     int i = 0;
     for (Object value : optionalList(name)) {
@@ -138,7 +145,7 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** The objects that the member lists; at least one. */
-  List<Place> objects(String name) throws FormFault {
+  public List<Place> objects(String name) throws FormFault {
     if (!has(name)) {
       throw missing(name, "an array of objects");
     }
@@ -150,7 +157,7 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** The objects that the member lists; empty if there is no such member. */
-  List<Place> optionalObjects(String name) throws FormFault {
+  public List<Place> optionalObjects(String name) throws FormFault {
     List<Place> objects = new ArrayList<>();
     for (Object value : optionalList(name)) {
       String place = path + "/" + name + "/" + objects.size();
@@ -160,16 +167,18 @@ record Place(String path, Map<String, Object> members) {
   }
 
   /** An object that another room reads. */
-  Map<String, Object> object(String name) throws FormFault {
+  public Map<String, Object> object(String name) throws FormFault {
     return object(path + "/" + name, Optional.ofNullable(members.get(name)).orElse(""));
   }
 
-  FormFault fault(String name, String reason) {
+  /** That a member is not as it should be. */
+  public FormFault fault(String name, String reason) {
     String escaped = Shown.of(name).replace("~", "~0").replace("/", "~1");
     return new FormFault(path + "/" + escaped, reason);
   }
 
-  FormFault fault(String reason) {
+  /** That the object is not as it should be. */
+  public FormFault fault(String reason) {
     return new FormFault(path, reason);
   }
 

@@ -1,0 +1,37 @@
+package dev.assay.trust;
+
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.KeyRejectedException;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.jose.Json;
+import dev.assay.jose.JsonException;
+import dev.assay.jose.JsonLimits;
+import dev.assay.jose.Jwk;
+import dev.assay.x509.CertificateFault;
+import dev.assay.x509.CertificateReader;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the key of a signer that an operator pins. */
+public final class SignerKey {
+
+  private SignerKey() {}
+
+  /**
+   * The public key.
+   *
+   * @param jwkOrCertificate a JWK, or a certificate in PEM; of the certificate only its key counts
+   */
+  public static VerificationKey read(String jwkOrCertificate, Crypto crypto)
+      throws KeyRejectedException {
+    try {
+      if (jwkOrCertificate.stripLeading().startsWith("-----BEGIN")) {
+        return crypto.keyOf(CertificateReader.pem(jwkOrCertificate).getPublicKey());
+      }
+      byte[] json = jwkOrCertificate.getBytes(StandardCharsets.UTF_8);
+      return Jwk.read(Json.readObject(json, JsonLimits.DEFAULT), crypto).key();
+    } catch (CertificateFault | JsonException e) {
+      throw new KeyRejectedException(
+          KeyRejectedException.Reason.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+}
