@@ -3,7 +3,6 @@ package dev.assay.rules;
 import dev.assay.rules.CertLogicException.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How much there is in what an evaluation made. A list can hold one value many times over, so what
@@ -14,7 +13,7 @@ final class Extents {
   private static final Extent ONE = new Extent(1, 0);
 
   private final CertLogicLimits limits;
-  private final Map<Object, Extent> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Extent> made = new IdentityHashMap<>();
 
   /** What of the data is in it counts as one: it was there before. */
   private record Extent(long values, int depth) {}
