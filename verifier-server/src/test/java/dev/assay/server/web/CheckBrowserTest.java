@@ -61,7 +61,7 @@ class CheckBrowserTest {
     String good = server.person().issue().compact();
     return List.of(
         sample("resident-permit", "Accepted", "knows no name"),
-        sample("tenancy", "Accepted", "until "),
+        sample("tenancy", "Accepted", "to 1 January 2046"),
         sample("leisure-membership", "Accepted", "Valid"),
         sample("suspended-issuer", "Rejected", "does not trust its issuer"),
         sample("expired-permit", "Rejected", "It has expired"),
