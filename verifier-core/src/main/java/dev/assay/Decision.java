@@ -13,6 +13,8 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Evidence;
 import dev.assay.policy.StatusDemand;
+import dev.assay.rules.RuleEvaluator;
+import dev.assay.rules.RuleFindings;
 import dev.assay.status.CertificateRevocation;
 import dev.assay.status.StatusRule;
 import dev.assay.trust.Question;
@@ -33,6 +35,7 @@ final class Decision {
   private Optional<Credential> authenticated = Optional.empty();
   private Claims holderClaims = Claims.none();
   private StatusOutcome status = StatusOutcome.UNKNOWN;
+  private Optional<RuleFindings> rules = Optional.empty();
 
   Decision(
       CredentialVerifier verifier,
@@ -63,6 +66,7 @@ final class Decision {
             holderProof(checks),
             status,
             evidence.used(),
+            rules,
             report);
     if (report.permitsAcceptance() && authenticated.isPresent()) {
       return new VerificationResult.Accepted(facts, authenticated.get(), holderClaims);
@@ -75,6 +79,7 @@ final class Decision {
   }
 
   private void decide(String format, Presentation presentation, Checks checks) {
+    request.rules().ifPresent(demand -> RuleEvaluator.bind(checks));
     List<TrustedIssuer> candidates = resolve(format, presentation, checks);
     Credential credential = presentation.authenticate(candidates, checks);
     authenticated = Optional.of(credential);
@@ -82,6 +87,7 @@ final class Decision {
     credential.checkType(evidence, checks);
     holderClaims = credential.checkHolder(request.holderBinding(), at, checks);
     request.policy().check(credential, at, checks);
+    rules = request.rules().map(demand -> new BusinessRules(demand).check(credential, at, checks));
     checkRevocation(credential.issuer(), format, checks);
     status = checkStatus(credential, checks);
   }

@@ -4,6 +4,7 @@ import dev.assay.check.Report;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Document;
+import dev.assay.rules.RuleFindings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param holder what was found out about the holder
  * @param status what was found out about the status
  * @param documents the documents that the decision used
+ * @param rules what came of the business rules, absent if none were asked for, or it did not come
+ *     to that
  * @param report one row a rule
  */
 public record Facts(
@@ -29,6 +32,7 @@ public record Facts(
     HolderProof holder,
     StatusOutcome status,
     List<Document> documents,
+    Optional<RuleFindings> rules,
     Report report) {
 
   public Facts {

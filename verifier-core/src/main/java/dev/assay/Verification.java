@@ -83,6 +83,7 @@ final class Verification {
         HolderProof.of(request.holderBinding()),
         StatusOutcome.UNKNOWN,
         List.of(),
+        Optional.empty(),
         report);
   }
 
@@ -103,6 +104,7 @@ final class Verification {
         facts.stream().map(Facts::holder).max(Comparator.naturalOrder()).orElseThrow(),
         facts.stream().map(Facts::status).max(StatusOutcome.WORST_LAST).orElseThrow(),
         used,
+        Optional.empty(),
         new Report(reading));
   }
 }

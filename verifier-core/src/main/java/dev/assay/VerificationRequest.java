@@ -3,6 +3,7 @@ package dev.assay;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.policy.Policy;
+import dev.assay.rules.RulesDemand;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,20 @@ import java.util.Optional;
  * @param format the format that it must be of, absent to recognise it
  * @param holderBinding what the holder must prove, fixed before the input is read
  * @param policy the relying party's own demands
+ * @param rules the business rules that the credential must satisfy, absent for none
  */
 public record VerificationRequest(
-    Input input, Optional<String> format, HolderBinding holderBinding, Policy policy) {
+    Input input,
+    Optional<String> format,
+    HolderBinding holderBinding,
+    Policy policy,
+    Optional<RulesDemand> rules) {
+
+  /** A request without business rules. */
+  public VerificationRequest(
+      Input input, Optional<String> format, HolderBinding holderBinding, Policy policy) {
+    this(input, format, holderBinding, policy, Optional.empty());
+  }
 
   /** A request for any format, without a proof by the holder and without further demands. */
   public static VerificationRequest of(String input) {
@@ -24,11 +36,16 @@ public record VerificationRequest(
 
   /** The same request, with this proof demanded from the holder. */
   public VerificationRequest boundTo(HolderBinding expected) {
-    return new VerificationRequest(input, format, expected, policy);
+    return new VerificationRequest(input, format, expected, policy, rules);
   }
 
   /** The same request, under this policy. */
   public VerificationRequest under(Policy demands) {
-    return new VerificationRequest(input, format, holderBinding, demands);
+    return new VerificationRequest(input, format, holderBinding, demands, rules);
+  }
+
+  /** The same request, under these business rules too. */
+  public VerificationRequest under(RulesDemand demand) {
+    return new VerificationRequest(input, format, holderBinding, policy, Optional.of(demand));
   }
 }

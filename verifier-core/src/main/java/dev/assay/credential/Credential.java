@@ -33,6 +33,11 @@ public interface Credential {
   /** When it was issued, as far as it says so. */
   Optional<Instant> issuedAt();
 
+  /** What stands around the claims. */
+  default Envelope envelope() {
+    return Envelope.BARE;
+  }
+
   /** Checks what the issuer publishes about the type against what was signed. */
   void checkType(Evidence evidence, Checks checks);
 

@@ -7,9 +7,12 @@ import static dev.assay.dcc.DccRule.NO_HOLDER_KEY;
 import static dev.assay.dcc.DccRule.TIME_FORM;
 import static dev.assay.dcc.DccRule.WITHIN_CERTIFICATE;
 
+import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
+import dev.assay.cose.CoseHeader;
 import dev.assay.credential.Claims;
 import dev.assay.credential.Credential;
+import dev.assay.credential.Envelope;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Limits;
@@ -18,6 +21,7 @@ import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Evidence;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,7 @@ final class DccCredential implements Credential {
   private final TrustedIssuer issuer;
   private final DccKind kind;
   private final Cwt cwt;
+  private final CoseHeader header;
   private final Claims claims;
   private final Limits limits;
 
@@ -36,6 +41,7 @@ final class DccCredential implements Credential {
     this.issuer = issuer;
     this.kind = read.kind();
     this.cwt = read.cwt();
+    this.header = read.message().header();
     this.claims = Claims.ofCbor(payload);
     this.limits = limits;
   }
@@ -64,6 +70,26 @@ final class DccCredential implements Credential {
   @Override
   public Optional<Instant> issuedAt() {
     return cwt.issuedAt();
+  }
+
+  /**
+   * HCERT 1.0.8, 3.3.4 has the country in {@code iss}; who leaves it out has it in the signer's
+   * certificate.
+   */
+  @Override
+  public Envelope envelope() {
+    return new Envelope(cwt.issuer().or(this::signerCountry), cwt.expiration(), keyId());
+  }
+
+  private Optional<String> keyId() {
+    return header
+        .either(CoseHeader.KEY_ID)
+        .filter(ByteString.class::isInstance)
+        .map(kid -> Base64.getEncoder().encodeToString(((ByteString) kid).toByteArray()));
+  }
+
+  private Optional<String> signerCountry() {
+    return issuer.certificate().flatMap(SignerCertificate::country);
   }
 
   /** Nothing is published about the types. */

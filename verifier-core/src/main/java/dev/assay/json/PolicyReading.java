@@ -21,7 +21,14 @@ final class PolicyReading {
   private static final int MAX_DEMANDS = 200;
 
   private static final List<String> MEMBERS =
-      List.of("types", "claims", "maxAge", "assurance", "sectors", "status");
+      List.of(
+          "types",
+          "claims",
+          "maxAge",
+          "assurance",
+          "sectors",
+          "status",
+          BusinessRulesReading.MEMBER);
 
   private static final List<Sector> SECTORS = List.of(Sector.PUBLIC, Sector.PRIVATE);
 

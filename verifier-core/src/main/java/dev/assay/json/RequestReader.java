@@ -7,6 +7,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.json.RequestFault.Reason;
+import dev.assay.rules.RuleLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,18 @@ public final class RequestReader {
    * @param now the instant of the decision if the request names none
    */
   public RequestEnvelope read(byte[] json, Instant now) throws RequestFault {
+    return read(json, now, RuleLists.NONE);
+  }
+
+  /**
+   * Reads a request that may ask for business rules of these lists.
+   *
+   * @param json UTF-8, at most 32 MiB
+   * @param now the instant of the decision if the request names none
+   */
+  public RequestEnvelope read(byte[] json, Instant now, RuleLists rules) throws RequestFault {
     try {
-      return read(Json.readObject(json, LIMITS), now);
+      return read(Json.readObject(json, LIMITS), now, rules);
     } catch (JsonException e) {
       throw notJson(e);
     }
@@ -75,6 +86,12 @@ public final class RequestReader {
 
   /** Reads a request that is parsed already, with the values that {@link Json} gives. */
   public RequestEnvelope read(Map<String, Object> json, Instant now) throws RequestFault {
+    return read(json, now, RuleLists.NONE);
+  }
+
+  /** The same, for one that may ask for business rules of these lists. */
+  public RequestEnvelope read(Map<String, Object> json, Instant now, RuleLists rules)
+      throws RequestFault {
     RequestObject root = new RequestObject("", json);
     root.allowOnly(MEMBERS);
     Instant at = root.optionalInstant("at").orElse(now);
@@ -84,7 +101,8 @@ public final class RequestReader {
             input(root),
             format(root),
             HolderBindingReading.read(root.optionalObject("holderBinding")),
-            PolicyReading.read(root.optionalObject("policy"))),
+            PolicyReading.read(root.optionalObject("policy")),
+            BusinessRulesReading.read(root.optionalObject("policy"), rules, at)),
         at,
         AnchorReading.read(root, legacy(root)),
         DocumentReading.read(root, at));

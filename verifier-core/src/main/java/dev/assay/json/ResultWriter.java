@@ -32,6 +32,10 @@ import java.util.Optional;
  *  "claims": {…}, "holderBinding": "failed", "status": "valid",
  *  "checks": [{"code": …, "stage": …, "outcome": …, "fault": …, "detail": …, "spec": …,
  *              "clause": …, "url": …, "demand": …}],
+ *  "businessRules": {"list": {"id": …, "sequence": …, "digest": …}, "country": "DE", "at": …,
+ *                    "outcomes": [{"identifier": …, "version": …, "type": "acceptance",
+ *                                  "result": "failed", "description": …,
+ *                                  "affectedFields": ["v.0.mp"]}]},
  *  "documents": [{"uri": …, "digest": …, "fetchedAt": …, "age": "PT3M"}],
  *  "missing": [{"uri": …, "kind": "status-list"}]}
  * }</pre>
@@ -100,6 +104,7 @@ public final class ResultWriter {
     json.raw(",\"holderBinding\":").string(facts.holder().code());
     json.raw(",\"status\":").string(facts.status().code());
     CheckRows.write(facts.report(), json.raw(",\"checks\":"));
+    facts.rules().ifPresent(rules -> RuleRows.write(rules, json.raw(",\"businessRules\":")));
     documents(facts.documents(), facts.verifiedAt(), json);
     if (result instanceof Several several) {
       results(several.results(), json);

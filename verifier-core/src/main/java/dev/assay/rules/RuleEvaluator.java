@@ -58,6 +58,18 @@ public final class RuleEvaluator {
     return List.copyOf(outcomes);
   }
 
+  /** Puts the rows of {@link BusinessRule} into a report, as long as nothing was tried. */
+  public static void bind(Checks checks) {
+    checks.bind(ROWS);
+  }
+
+  /** The rows of {@link BusinessRule} for what no business rule can be held against. */
+  public static void refuse(String reason, Checks checks) {
+    checks.bind(ROWS);
+    checks.skip(List.of(BusinessRule.FRESH, BusinessRule.HOLD, BusinessRule.DETERMINED), reason);
+    checks.fail(BusinessRule.APPLICABLE, reason);
+  }
+
   /**
    * The same, with the rows of {@link BusinessRule} in a report.
    *

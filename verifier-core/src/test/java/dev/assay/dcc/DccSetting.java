@@ -103,11 +103,11 @@ final class DccSetting {
 
   VerificationResult verify(
       String text, Optional<String> format, HolderBinding binding, Instant at) {
-    return verifier.verify(
-        new VerificationRequest(new Input(text), format, binding, Policy.NONE),
-        at,
-        trust,
-        Documents.none());
+    return verify(new VerificationRequest(new Input(text), format, binding, Policy.NONE), at);
+  }
+
+  VerificationResult verify(VerificationRequest request, Instant at) {
+    return verifier.verify(request, at, trust, Documents.none());
   }
 
   VerificationResult.Accepted accepted(TestDcc dcc) {

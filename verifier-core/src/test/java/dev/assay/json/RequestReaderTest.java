@@ -1,6 +1,7 @@
 package dev.assay.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.cbor.ByteString;
@@ -11,10 +12,16 @@ import dev.assay.credential.Exchange;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Legacy;
 import dev.assay.credential.Sector;
+import dev.assay.crypto.Crypto;
 import dev.assay.document.Document;
 import dev.assay.json.RequestFault.Reason;
 import dev.assay.policy.Policy;
 import dev.assay.policy.StatusDemand;
+import dev.assay.rules.Arrival;
+import dev.assay.rules.RuleList;
+import dev.assay.rules.RuleListReader;
+import dev.assay.rules.RuleLists;
+import dev.assay.rules.RulesDemand;
 import dev.assay.trust.RequestAnchor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,6 +104,85 @@ class RequestReaderTest {
                 Optional.of(new Assurance(AssuranceFramework.GPG45, "medium")),
                 Set.of(Sector.PUBLIC),
                 StatusDemand.REQUIRED));
+  }
+
+  @Test
+  void readsWhichBusinessRulesMustHold() throws Exception {
+    RulesDemand demand =
+        READER
+            .read(
+                json(
+                    "{'credential':'c','policy':{'businessRules':{'country':'DE','language':'de',"
+                        + "'at':'2022-03-01T12:00:00Z'}}}"),
+                NOW,
+                new RuleLists(List.of(ruleList("entry"))))
+            .request()
+            .rules()
+            .orElseThrow();
+
+    assertThat(demand.list().id()).isEqualTo("entry");
+    assertThat(demand.arrival())
+        .isEqualTo(new Arrival("DE", Instant.parse("2022-03-01T12:00:00Z")));
+    assertThat(demand.language()).isEqualTo("de");
+  }
+
+  @Test
+  void holdersArriveAtTheInstantOfTheDecisionUnlessItIsSaidWhen() throws Exception {
+    RulesDemand demand =
+        READER
+            .read(
+                json("{'credential':'c','policy':{'businessRules':{'country':'DE','list':'b'}}}"),
+                NOW,
+                new RuleLists(List.of(ruleList("a"), ruleList("b"))))
+            .request()
+            .rules()
+            .orElseThrow();
+
+    assertThat(demand.list().id()).isEqualTo("b");
+    assertThat(demand.arrival().at()).isEqualTo(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{}                            | /policy/businessRules/country",
+        "{'country':'de'}              | /policy/businessRules/country",
+        "{'country':'DE'}              | /policy/businessRules/list",
+        "{'country':'DE','list':'c'}   | /policy/businessRules/list",
+        "{'country':'DE','list':'a','at':'now'}      | /policy/businessRules/at",
+        "{'country':'DE','list':'a','language':'D'}  | /policy/businessRules/language",
+        "{'country':'DE','list':'a','x':1}           | /policy/businessRules/x",
+      })
+  void saysWhatIsWrongWithADemandForBusinessRules(String demand, String pointer) throws Exception {
+    RuleLists lists = new RuleLists(List.of(ruleList("a"), ruleList("b")));
+    byte[] request = json("{'credential':'c','policy':{'businessRules':" + demand + "}}");
+
+    assertThatThrownBy(() -> READER.read(request, NOW, lists))
+        .isInstanceOfSatisfying(
+            RequestFault.class, fault -> assertThat(fault.pointer()).isEqualTo(pointer));
+  }
+
+  @Test
+  void businessRulesCannotBeAskedForWhereThereAreNone() {
+    assertThatThrownBy(() -> read("{'credential':'c','policy':{'businessRules':{'country':'DE'}}}"))
+        .isInstanceOfSatisfying(
+            RequestFault.class,
+            fault -> assertThat(fault.pointer()).isEqualTo("/policy/businessRules"));
+  }
+
+  private static byte[] json(String text) {
+    return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static RuleList ruleList(String id) throws Exception {
+    String text =
+        "{'version':1,'id':'"
+            + id
+            + "','name':'Rules','sequence':1,'issued':'2022-01-01T00:00:00Z',"
+            + "'nextUpdate':'2022-02-01T00:00:00Z','rules':[],'valueSets':{}}";
+    return new RuleListReader(Crypto.select()).plain("test", json(text));
   }
 
   @ParameterizedTest

@@ -136,6 +136,7 @@ class ResultWriterTest {
             HolderProof.NOT_REQUIRED,
             StatusOutcome.UNKNOWN,
             List.of(later),
+            Optional.empty(),
             new Report(List.of()));
 
     assertThat(ResultWriter.write(new VerificationResult.Rejected(facts), Optional.empty()))
@@ -186,6 +187,7 @@ class ResultWriterTest {
         HolderProof.PROVED,
         StatusOutcome.VALID,
         List.of(document()),
+        Optional.empty(),
         new Report(List.of(row)));
   }
 

@@ -5,6 +5,7 @@ import dev.assay.document.Documents;
 import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
 import dev.assay.json.RequestReader;
+import dev.assay.rules.RuleLists;
 import dev.assay.trust.TrustLists;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -57,6 +58,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Mixin private TrustOptions trust = new TrustOptions();
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--at",
@@ -111,7 +113,9 @@ final class BatchCommand implements Callable<Integer> {
       TrustLists trusted = common.trust(lists, verifier.crypto());
       InstantSource now = at.isPresent() ? InstantSource.fixed(common.at()) : surroundings.clock();
       Documents documents = common.ownDocuments();
-      return new LineVerifier(verifier, decider, new LineVerifier.Common(trusted, documents, now));
+      RuleLists ruleLists = rules.read(verifier.crypto());
+      return new LineVerifier(
+          verifier, decider, new LineVerifier.Common(trusted, documents, ruleLists, now));
     } catch (RequestFault e) {
       throw RequestFaults.of(e);
     }

@@ -85,6 +85,25 @@ final class DemandOptions {
       description = "Accept issuers of this sector only: public or private. May be repeated.")
   private List<String> sectors = new ArrayList<>();
 
+  @Option(
+      names = "--arrival",
+      paramLabel = "COUNTRY",
+      description =
+          "The business rules of this country must hold too, such as DE; for eu-dcc, needs --rules.")
+  private Optional<String> arrival = Optional.empty();
+
+  @Option(
+      names = "--arrival-at",
+      paramLabel = "INSTANT",
+      description = "When the holder arrives there; the instant of the decision unless given.")
+  private Optional<String> arrivalAt = Optional.empty();
+
+  @Option(
+      names = "--rule-list",
+      paramLabel = "ID",
+      description = "Which rule list to ask, where there are several.")
+  private Optional<String> ruleList = Optional.empty();
+
   @ArgGroup private Status status = new Status();
 
   /** At most one of the two: by default a status is checked if there is one. */
@@ -141,7 +160,19 @@ final class DemandOptions {
     if (status.required || status.ignored) {
       policy.put("status", status.required ? "required" : "ignored");
     }
+    Map<String, Object> rules = businessRules();
+    if (!rules.isEmpty()) {
+      policy.put("businessRules", rules);
+    }
     return policy;
+  }
+
+  private Map<String, Object> businessRules() {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    arrival.ifPresent(text -> rules.put("country", text));
+    arrivalAt.ifPresent(text -> rules.put("at", text));
+    ruleList.ifPresent(text -> rules.put("list", text));
+    return rules;
   }
 
   private static void putUnlessEmpty(Map<String, Object> object, String name, List<?> values) {

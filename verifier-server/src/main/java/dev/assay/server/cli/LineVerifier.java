@@ -9,6 +9,7 @@ import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
 import dev.assay.json.RequestReader;
 import dev.assay.json.ResultWriter;
+import dev.assay.rules.RuleLists;
 import dev.assay.server.cli.LineSource.Line;
 import dev.assay.trust.TrustLists;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,10 @@ final class LineVerifier {
   /**
    * What all lines have in common.
    *
+   * @param rules the business rules that a line may ask for
    * @param now the instant of the decision, for lines that name none
    */
-  record Common(TrustLists trust, Documents documents, InstantSource now) {}
+  record Common(TrustLists trust, Documents documents, RuleLists rules, InstantSource now) {}
 
   LineVerifier(CredentialVerifier verifier, Decider decider, Common common) {
     this.verifier = verifier;
@@ -56,7 +58,7 @@ final class LineVerifier {
   }
 
   private Answer decide(byte[] json) throws RequestFault {
-    RequestEnvelope envelope = reader.read(json, common.now().instant());
+    RequestEnvelope envelope = reader.read(json, common.now().instant(), common.rules());
     TrustLists trust = envelope.trust(common.trust(), verifier.crypto());
     Documents documents = envelope.ownDocuments().then(common.documents());
     VerificationResult result = decider.decide(envelope.request(), envelope.at(), trust, documents);

@@ -70,6 +70,7 @@ final class ReportText {
       }
     }
     explain(facts);
+    facts.rules().ifPresent(rules -> new RuleFindingsText(page).write(rules));
     if (!result.missing().isEmpty()) {
       page.heading("Missing");
       result

@@ -82,7 +82,7 @@ final class TrustOptions {
   }
 
   /** A JSON object begins with a brace, a compact JWS with the base64url of one. */
-  private static boolean isCompact(byte[] bytes) {
+  static boolean isCompact(byte[] bytes) {
     return bytes.length > 2 && bytes[0] == 'e' && bytes[1] == 'y';
   }
 

@@ -7,6 +7,7 @@ import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
 import dev.assay.json.RequestReader;
 import dev.assay.json.ResultWriter;
+import dev.assay.rules.RuleLists;
 import dev.assay.trust.TrustLists;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<String> format = Optional.empty();
 
   @Mixin private DemandOptions demands = new DemandOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--output",
@@ -108,11 +110,12 @@ final class VerifyCommand implements Callable<Integer> {
     request.put("documents", evidence.documents());
     demands.addTo(request);
     RequestReader reader = new RequestReader(verifier.formatIds());
+    RuleLists lists = rules.read(verifier.crypto());
     try {
       // Once without the credential, so that wrong options are said before it is read.
-      reader.read(request, now);
+      reader.read(request, now, lists);
       request.put("credential", credential());
-      return reader.read(request, now);
+      return reader.read(request, now, lists);
     } catch (RequestFault e) {
       throw RequestFaults.of(e);
     }

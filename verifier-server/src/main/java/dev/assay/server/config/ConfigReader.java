@@ -31,6 +31,7 @@ public final class ConfigReader {
           "host",
           "port",
           "trustLists",
+          "ruleLists",
           "apiKeys",
           "requestAnchors",
           "fetch",
@@ -95,6 +96,7 @@ public final class ConfigReader {
         root.text("host").orElse(usual.host()),
         (int) root.number("port", usual.port(), 0, 65_535),
         trustLists(root, folder),
+        ruleLists(root, folder),
         apiKeys(root),
         root.named("requestAnchors", usual.requestAnchors(), ServerConfig.RequestAnchors.values()),
         fetch(root.node("fetch"), folder),
@@ -123,6 +125,20 @@ public final class ConfigReader {
           list.has("file")
               ? new TrustListSource.OfFile(folder.resolve(list.text("file").orElseThrow()), signers)
               : new TrustListSource.OfUrl(url(list, signers), signers));
+    }
+    return lists;
+  }
+
+  private static List<TrustListSource.OfFile> ruleLists(ConfigNode root, Path folder)
+      throws ConfigFault {
+    List<TrustListSource.OfFile> lists = new ArrayList<>();
+    for (ConfigNode list : root.nodes("ruleLists")) {
+      list.allowOnly(List.of("file", "signers"));
+      String file =
+          list.text("file")
+              .orElseThrow(() -> new ConfigFault(list.path(), "incomplete", "must have file"));
+      List<Path> signers = list.texts("signers").stream().map(folder::resolve).toList();
+      lists.add(new TrustListSource.OfFile(folder.resolve(file), signers));
     }
     return lists;
   }

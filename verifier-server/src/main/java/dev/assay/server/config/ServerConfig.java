@@ -11,12 +11,14 @@ import java.util.List;
  * @param host the address to listen on
  * @param port 0 for any that is free
  * @param trustLists none means the embedded demo list
+ * @param ruleLists files with business rules that a request may ask for
  * @param apiKeys none only on a loopback address
  */
 public record ServerConfig(
     String host,
     int port,
     List<TrustListSource> trustLists,
+    List<TrustListSource.OfFile> ruleLists,
     List<ApiKey> apiKeys,
     RequestAnchors requestAnchors,
     FetchConfig fetch,
@@ -29,6 +31,7 @@ public record ServerConfig(
       new ServerConfig(
           "127.0.0.1",
           8080,
+          List.of(),
           List.of(),
           List.of(),
           RequestAnchors.REFUSE,
@@ -59,37 +62,56 @@ public record ServerConfig(
 
   public ServerConfig {
     trustLists = List.copyOf(trustLists);
+    ruleLists = List.copyOf(ruleLists);
     apiKeys = List.copyOf(apiKeys);
   }
 
   /** The same, on another address. */
   public ServerConfig at(String otherHost, int otherPort) {
     return new ServerConfig(
-        otherHost, otherPort, trustLists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
+        otherHost,
+        otherPort,
+        trustLists,
+        ruleLists,
+        apiKeys,
+        requestAnchors,
+        fetch,
+        work,
+        metrics,
+        logLevel);
   }
 
   /** The same, trusting these lists. */
   public ServerConfig trusting(List<TrustListSource> lists) {
     return new ServerConfig(
-        host, port, lists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
+        host, port, lists, ruleLists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
   }
 
   /** The same, for these callers. */
   public ServerConfig requiring(List<ApiKey> keys) {
     return new ServerConfig(
-        host, port, trustLists, keys, requestAnchors, fetch, work, metrics, logLevel);
+        host, port, trustLists, ruleLists, keys, requestAnchors, fetch, work, metrics, logLevel);
   }
 
   /** The same, taking or refusing anchors of requests. */
   public ServerConfig with(RequestAnchors anchors) {
     return new ServerConfig(
-        host, port, trustLists, apiKeys, anchors, fetch, work, metrics, logLevel);
+        host, port, trustLists, ruleLists, apiKeys, anchors, fetch, work, metrics, logLevel);
   }
 
   /** The same, with this much work and this way of fetching. */
   public ServerConfig with(WorkConfig otherWork, FetchConfig otherFetch) {
     return new ServerConfig(
-        host, port, trustLists, apiKeys, requestAnchors, otherFetch, otherWork, metrics, logLevel);
+        host,
+        port,
+        trustLists,
+        ruleLists,
+        apiKeys,
+        requestAnchors,
+        otherFetch,
+        otherWork,
+        metrics,
+        logLevel);
   }
 
   /**

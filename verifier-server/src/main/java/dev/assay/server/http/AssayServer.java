@@ -51,6 +51,7 @@ public final class AssayServer {
   private final InstantSource clock;
   private final WorkQueue work;
   private final TrustListService trust;
+  private final RuleListService rules;
   private final CredentialVerifier verifier;
   private final RouterAssembly routes;
   private final List<HttpServer> listening = new CopyOnWriteArrayList<>();
@@ -65,9 +66,15 @@ public final class AssayServer {
     this.work = new WorkQueue(config.work());
     this.trust =
         new TrustListService(config.trustLists(), verifier.crypto(), egress.fetcher(), metrics);
+    this.rules = new RuleListService(config.ruleLists(), verifier.crypto());
     Decisions decisions =
         new Decisions(
-            verifier, egress.cache(), config.requestAnchors(), trust::current, work.resuming());
+            verifier,
+            egress.cache(),
+            config.requestAnchors(),
+            trust::current,
+            rules::current,
+            work.resuming());
     this.routes =
         new RouterAssembly(
             config,
@@ -116,6 +123,7 @@ public final class AssayServer {
     parts.config().checked();
     AssayServer server = new AssayServer(parts);
     server.trust.start(parts.clock().instant());
+    server.rules.start();
     return server;
   }
 
@@ -137,6 +145,7 @@ public final class AssayServer {
             vertx.executeBlocking(
                 () -> {
                   trust.refresh(clock.instant());
+                  rules.refresh();
                   return port;
                 }));
     LOG.info(

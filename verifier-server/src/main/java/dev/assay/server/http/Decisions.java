@@ -11,6 +11,7 @@ import dev.assay.json.ProblemDetails;
 import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
 import dev.assay.json.RequestReader;
+import dev.assay.rules.RuleLists;
 import dev.assay.server.config.ServerConfig.RequestAnchors;
 import dev.assay.server.fetch.DocumentCache;
 import dev.assay.trust.TrustLists;
@@ -30,6 +31,7 @@ final class Decisions {
   private final RequestReader reader;
   private final RequestAnchors anchors;
   private final Supplier<TrustLists> trust;
+  private final Supplier<RuleLists> rules;
   private final Executor resuming;
 
   /**
@@ -40,6 +42,7 @@ final class Decisions {
       DocumentCache cache,
       RequestAnchors anchors,
       Supplier<TrustLists> trust,
+      Supplier<RuleLists> rules,
       Executor resuming) {
     this.verifier = verifier;
     this.cache = cache;
@@ -51,12 +54,13 @@ final class Decisions {
     this.reader = new RequestReader(verifier.formatIds());
     this.anchors = anchors;
     this.trust = trust;
+    this.rules = rules;
     this.resuming = resuming;
   }
 
   RequestEnvelope read(byte[] body, Instant now) throws Problem {
     try {
-      RequestEnvelope envelope = reader.read(body, now);
+      RequestEnvelope envelope = reader.read(body, now, rules.get());
       if (anchors == RequestAnchors.REFUSE && !envelope.anchors().isEmpty()) {
         throw new Problem(
             ProblemDetails.of(

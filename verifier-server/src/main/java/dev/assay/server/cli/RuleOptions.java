@@ -1,0 +1,86 @@
+package dev.assay.server.cli;
+
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.document.DocumentKind;
+import dev.assay.rules.RuleList;
+import dev.assay.rules.RuleListFault;
+import dev.assay.rules.RuleListReader;
+import dev.assay.rules.RuleLists;
+import dev.assay.trust.TrustListFault;
+import dev.assay.trust.TrustListReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options that name lists of business rules, and how these lists are read. */
+final class RuleOptions {
+
+  /** A certificate or a key; the largest have a few thousand bytes. */
+  private static final int MAX_KEY_BYTES = 64 << 10;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Business rules that may be asked for: a rule list. May be repeated.")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = "--rules-signer",
+      paramLabel = "FILE",
+      description =
+          "Who must have signed the rule lists: a public JWK or a certificate. May be repeated.")
+  private List<String> signers = new ArrayList<>();
+
+  /** Reads every list: all of them, or none. */
+  RuleLists read(Crypto crypto) throws CommandFault {
+    List<VerificationKey> pinned = signers(new TrustListReader(crypto));
+    RuleListReader reader = new RuleListReader(crypto);
+    List<RuleList> read = new ArrayList<>();
+    for (String source : lists) {
+      read.add(read(source, reader, pinned));
+    }
+    long names = read.stream().map(RuleList::id).distinct().count();
+    if (names < read.size()) {
+      throw CommandFault.usage(
+          "--rules must name lists of different identifiers, and these are "
+              + read.stream().map(RuleList::id).collect(Collectors.joining(", ")));
+    }
+    return new RuleLists(read);
+  }
+
+  private static RuleList read(String source, RuleListReader reader, List<VerificationKey> pinned)
+      throws CommandFault {
+    byte[] bytes =
+        new InputFile(source)
+            .bytes(InputStream.nullInputStream(), DocumentKind.TRUST_LIST.maxBytes());
+    try {
+      if (!pinned.isEmpty()) {
+        String compact = new String(bytes, StandardCharsets.ISO_8859_1).strip();
+        return reader.signed(source, compact, pinned);
+      }
+      if (TrustOptions.isCompact(bytes)) {
+        throw CommandFault.usage(source + " is signed: add --rules-signer FILE");
+      }
+      return reader.plain(source, bytes);
+    } catch (RuleListFault e) {
+      throw CommandFault.input(e.getMessage() + " [" + e.rule().code() + "]");
+    }
+  }
+
+  private List<VerificationKey> signers(TrustListReader reader) throws CommandFault {
+    List<VerificationKey> keys = new ArrayList<>();
+    for (String signer : signers) {
+      String text = new InputFile(signer).text(InputStream.nullInputStream(), MAX_KEY_BYTES);
+      try {
+        keys.add(reader.signerKey(signer, text));
+      } catch (TrustListFault e) {
+        throw CommandFault.input(TrustListFaults.text(e));
+      }
+    }
+    return keys;
+  }
+}
