@@ -26,5 +26,6 @@ module dev.assay.core {
   exports dev.assay.sdjwt;
   exports dev.assay.status;
   exports dev.assay.trust;
+  exports dev.assay.vds;
   exports dev.assay.x509;
 }

@@ -27,6 +27,8 @@ import dev.assay.trust.IssuerResolver;
 import dev.assay.trust.TrustListRule;
 import dev.assay.trust.TrustLists;
 import dev.assay.trust.TrustRule;
+import dev.assay.vds.VdsFormat;
+import dev.assay.vds.VdsRule;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.MdocCertificateRule;
 import dev.assay.x509.X509Rule;
@@ -92,7 +94,8 @@ public final class CredentialVerifier {
                 SdJwtFormat.vc(crypto, limits),
                 SdJwtFormat.plain(crypto, limits),
                 new MdocFormat(crypto, limits),
-                new DccFormat(crypto, limits)),
+                new DccFormat(crypto, limits),
+                new VdsFormat(crypto, limits)),
             BOUND_RULES);
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
@@ -141,7 +144,8 @@ public final class CredentialVerifier {
             SdJwtVcRule.values(),
             MdocRule.values(),
             MdocCertificateRule.values(),
-            DccRule.values());
+            DccRule.values(),
+            VdsRule.values());
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),

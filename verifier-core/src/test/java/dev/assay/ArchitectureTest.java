@@ -33,6 +33,7 @@ class ArchitectureTest {
     "..sdjwt..",
     "..status..",
     "..trust..",
+    "..vds..",
     "..x509.."
   };
 
@@ -62,7 +63,7 @@ class ArchitectureTest {
   void formatsKnowNothingOfTrustStatusOrPolicy() {
     noClasses()
         .that()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..vds..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..trust..", "..status..", "..policy..", "..json..")
@@ -112,7 +113,7 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..policy..", "..json..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..vds..", "..policy..", "..json..")
         .check(main);
   }
 

@@ -50,6 +50,17 @@ public enum Spec {
       "EU DCC schema 1.3.0",
       "2021-06-09",
       "https://github.com/ehn-dcc-development/eu-dcc-schema/blob/release/1.3.0/DCC.Types.schema.json#"),
+  /**
+   * Read second-hand, in the schemas and tables that others made of it; clauses are its zones. Now
+   * a part of Doc 9303-13.
+   */
+  VDS_NC("ICAO VDS-NC 1.1", "2021-05-28", "https://www.icao.int/vdsnc-spec#"),
+  /** By its parts; not read but for what others say of it. */
+  DOC_9303(
+      "ICAO Doc 9303",
+      "8th edition, 2021",
+      "https://www.icao.int/publications/doc-series/doc-9303#"),
+  JCS("RFC 8785", "June 2020", "https://www.rfc-editor.org/rfc/rfc8785#section-"),
   BASE45("RFC 9285", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9285#section-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   OCSP("RFC 6960", "June 2013", "https://www.rfc-editor.org/rfc/rfc6960#section-"),

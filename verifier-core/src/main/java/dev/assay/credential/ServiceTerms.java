@@ -73,6 +73,9 @@ public record ServiceTerms(
 
   private static final String MDOC = "mso_mdoc";
 
+  /** Formats whose readers have to look up the revocation of certificates. */
+  private static final Set<String> LOOKED_UP = Set.of(MDOC, "vds-nc");
+
   public ServiceTerms {
     formats = Set.copyOf(formats);
     types = Set.copyOf(types);
@@ -108,11 +111,12 @@ public record ServiceTerms(
 
   /**
    * How much the revocation of certificates matters for a format. A reader of mobile documents has
-   * to look it up (ISO/IEC 18013-5, 12.8.3); for other formats nobody demands it.
+   * to look it up (ISO/IEC 18013-5, 12.8.3), and so has one of visible digital seals (ICAO Doc
+   * 9303-12), where a certificate says where; for other formats nobody demands it.
    */
   public RevocationUse revocationFor(String format) {
     return revocation.orElse(
-        format.equals(MDOC) ? RevocationUse.WHERE_PUBLISHED : RevocationUse.IF_SUPPLIED);
+        LOOKED_UP.contains(format) ? RevocationUse.WHERE_PUBLISHED : RevocationUse.IF_SUPPLIED);
   }
 
   /** The algorithms that a service of these formats may use when its entry names none. */

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param suppliedList where an operator supplies the list of its issuer
  * @param suppliedAnswer where an answer of a responder about it is supplied
- * @param lists where the certificate says that lists stand
+ * @param lists where the certificate says that lists stand, or else its issuer's own
  * @param responders where the certificate says that it can be asked about
  * @param neverRevoked whether it lives so shortly that nobody revokes it (RFC 9608), and names no
  *     place that says otherwise
@@ -37,10 +37,21 @@ record RevocationSources(
     return new RevocationSources(
         urn("crl", issuer),
         urn("ocsp", certificate),
-        points.addresses(),
+        points.exist() ? points.addresses() : ofAuthority(issuer),
         Responders.addresses(certificate, issuer),
         isNeverRevoked(certificate) && !published,
         published);
+  }
+
+  /**
+   * Where a certificate names no place, the list of its issuer may stand where the issuer's own
+   * certificate says that its revocation is published, if the issuer signed that itself: it is the
+   * same issuer's list. Signers of visible digital seals leave the place out (ICAO Doc 9303-12).
+   */
+  private static List<URI> ofAuthority(X509Certificate issuer) {
+    return issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal())
+        ? DistributionPoints.of(issuer).addresses()
+        : List.of();
   }
 
   /** No CA says so of another one: RFC 9608, 3. */

@@ -49,6 +49,7 @@ record Holder(
       case "mso_mdoc" -> mdoc(type, claims);
       case "eu-dcc" -> healthCertificate(claims);
       case "smart-health-card" -> healthCard(claims);
+      case "vds-nc" -> seal(type, claims);
       default ->
           new Holder(Optional.empty(), Optional.empty(), Optional.empty(), tokenDates(claims));
     };
@@ -114,6 +115,20 @@ record Holder(
         text(patient, "birthDate"),
         Optional.of(healthKind(list(vc, "type"))),
         tokenDates(claims));
+  }
+
+  /** A double blank parts the surname from the given names: ICAO Doc 9303-3. No seal has dates. */
+  private static Holder seal(String type, Map<String, Object> claims) {
+    Map<?, ?> person = object(object(claims, "msg"), "pid");
+    return new Holder(
+        text(person, "n"),
+        text(person, "dob"),
+        switch (type) {
+          case "icao.vacc" -> Optional.of(Kind.VACCINATION);
+          case "icao.test" -> Optional.of(Kind.TEST);
+          default -> Optional.empty();
+        },
+        new Validity(Optional.empty(), Optional.empty()));
   }
 
   private static Kind healthKind(List<?> types) {

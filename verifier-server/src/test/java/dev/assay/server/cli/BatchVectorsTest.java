@@ -6,6 +6,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonLimits;
 import dev.assay.testkit.DccVectors;
 import dev.assay.testkit.SdJwtVectors;
+import dev.assay.testkit.VdsVectors;
 import dev.assay.testkit.Vectors;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,19 @@ class BatchVectorsTest {
       actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "none"));
     }
     assertThat(actual).isEqualTo(expected);
+  }
+
+  @Test
+  void everySealGetsTheVerdictThatItsPublisherExpects() throws Exception {
+    List<VdsVectors.Case> cases = VdsVectors.all();
+    String lines = cases.stream().map(VdsVectors.Case::line).collect(Collectors.joining("\n"));
+    List<String> answers =
+        new Shell().input(lines).run("batch", "--offline").out().lines().toList();
+    for (int i = 0; i < cases.size(); i++) {
+      assertThat(parsed(answers.get(i)).get("verdict"))
+          .as(cases.get(i).id())
+          .isEqualTo(cases.get(i).verdict());
+    }
   }
 
   /** Where we mean to differ, with the reason beside it. */

@@ -75,16 +75,26 @@ class HolderTest {
   }
 
   @Test
+  void ofAVisibleDigitalSeal() throws JsonException {
+    String seal =
+        "{'hdr': {'is': 'UTO'}, 'msg': {'pid': {'n': 'VALE  ERIN', 'dob': '1990-05-17'}}}";
+    assertHolder(holder("vds-nc", "icao.vacc", seal), "VALE  ERIN", "1990-05-17", Kind.VACCINATION);
+    assertHolder(holder("vds-nc", "icao.test", seal), "VALE  ERIN", "1990-05-17", Kind.TEST);
+    assertThat(holder("vds-nc", "icao.vacc", seal).validity().until()).isEmpty();
+    assertThat(holder("vds-nc", "icao.visa", "{'msg': {'pid': [1]}}").name()).isEmpty();
+  }
+
+  @Test
   void ofAnUnknownFormatNothingOfThePerson() throws JsonException {
     Holder holder =
         holder(
-            "vds-nc", "", "{'given_name': 'Erin', 'birthdate': '1990-05-17', 'nam': {'fn': 'V'}}");
+            "other", "", "{'given_name': 'Erin', 'birthdate': '1990-05-17', 'nam': {'fn': 'V'}}");
     assertThat(holder.name()).isEmpty();
     assertThat(holder.born()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dc+sd-jwt", "mso_mdoc", "eu-dcc", "smart-health-card", ""})
+  @ValueSource(strings = {"dc+sd-jwt", "mso_mdoc", "eu-dcc", "smart-health-card", "vds-nc", ""})
   void claimsOfAnotherShapeGiveNothing(String format) throws JsonException {
     for (String claims :
         new String[] {
