@@ -50,6 +50,8 @@ public enum Spec {
       "EU DCC schema 1.3.0",
       "2021-06-09",
       "https://github.com/ehn-dcc-development/eu-dcc-schema/blob/release/1.3.0/DCC.Types.schema.json#"),
+  /** Clauses are the headings of the one page that it is. */
+  SHC("SMART Health Cards 1.4.0", "2023", "https://spec.smarthealth.cards/#"),
   BASE45("RFC 9285", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9285#section-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   OCSP("RFC 6960", "June 2013", "https://www.rfc-editor.org/rfc/rfc6960#section-"),
