@@ -24,6 +24,7 @@ module dev.assay.core {
   exports dev.assay.policy;
   exports dev.assay.rules;
   exports dev.assay.sdjwt;
+  exports dev.assay.shc;
   exports dev.assay.status;
   exports dev.assay.trust;
   exports dev.assay.vds;

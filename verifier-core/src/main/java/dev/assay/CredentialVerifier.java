@@ -18,6 +18,10 @@ import dev.assay.rules.RuleListRule;
 import dev.assay.sdjwt.SdJwtFormat;
 import dev.assay.sdjwt.SdJwtRule;
 import dev.assay.sdjwt.SdJwtVcRule;
+import dev.assay.shc.ShcFormat;
+import dev.assay.shc.ShcRule;
+import dev.assay.status.CardRevocations;
+import dev.assay.status.CardStatusRule;
 import dev.assay.status.CertificateRevocation;
 import dev.assay.status.OcspRule;
 import dev.assay.status.RevocationRule;
@@ -83,6 +87,7 @@ public final class CredentialVerifier {
   private final Formats formats;
   private final IssuerResolver issuers;
   private final TokenStatusLists statusLists;
+  private final CardRevocations cardRevocations = new CardRevocations();
   private final CertificateRevocation revocation;
 
   /** A verifier on this cryptography, with these limits. */
@@ -95,7 +100,8 @@ public final class CredentialVerifier {
                 SdJwtFormat.plain(crypto, limits),
                 new MdocFormat(crypto, limits),
                 new DccFormat(crypto, limits),
-                new VdsFormat(crypto, limits)),
+                new VdsFormat(crypto, limits),
+                new ShcFormat(crypto, limits)),
             BOUND_RULES);
     this.issuers =
         new IssuerResolver(crypto, new CertificatePaths(crypto, limits), new DidResolver(crypto));
@@ -145,7 +151,9 @@ public final class CredentialVerifier {
             MdocRule.values(),
             MdocCertificateRule.values(),
             DccRule.values(),
-            VdsRule.values());
+            VdsRule.values(),
+            ShcRule.values(),
+            CardStatusRule.values());
     return Stream.of(
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),
@@ -166,6 +174,10 @@ public final class CredentialVerifier {
 
   TokenStatusLists statusLists() {
     return statusLists;
+  }
+
+  CardRevocations cardRevocations() {
+    return cardRevocations;
   }
 
   CertificateRevocation revocation() {

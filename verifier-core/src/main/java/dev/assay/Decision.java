@@ -112,7 +112,7 @@ final class Decision {
   private List<TrustedIssuer> resolve(String format, Presentation presentation, Checks checks) {
     Question question =
         new Question(
-            presentation.claimedIssuer(), format, presentation.claimedType(), Role.ISSUANCE, at);
+            presentation.claimedIssuer(), format, presentation.claimedTypes(), Role.ISSUANCE, at);
     return verifier.issuers().resolve(trust, question, evidence, checks);
   }
 
@@ -134,6 +134,10 @@ final class Decision {
       return StatusOutcome.UNKNOWN;
     }
     TrustedIssuer issuer = credential.issuer();
+    if (references.get(0) instanceof StatusReference.Card card) {
+      checks.skip(List.of(StatusRule.values()), "the status stands in a list of revoked cards");
+      return verifier.cardRevocations().check(card, issuer, evidence, checks);
+    }
     return verifier
         .statusLists()
         .check(

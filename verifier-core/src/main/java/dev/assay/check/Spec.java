@@ -61,6 +61,8 @@ public enum Spec {
       "8th edition, 2021",
       "https://www.icao.int/publications/doc-series/doc-9303#"),
   JCS("RFC 8785", "June 2020", "https://www.rfc-editor.org/rfc/rfc8785#section-"),
+  /** Clauses are the headings of the one page that it is. */
+  SHC("SMART Health Cards 1.4.0", "2023", "https://spec.smarthealth.cards/#"),
   BASE45("RFC 9285", "Aug 2022", "https://www.rfc-editor.org/rfc/rfc9285#section-"),
   PKIX("RFC 5280", "May 2008", "https://www.rfc-editor.org/rfc/rfc5280#section-"),
   OCSP("RFC 6960", "June 2013", "https://www.rfc-editor.org/rfc/rfc6960#section-"),

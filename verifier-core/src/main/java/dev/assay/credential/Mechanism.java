@@ -14,6 +14,11 @@ public enum Mechanism {
   /** JWT VC issuer metadata, fetched from the issuer. */
   ISSUER_METADATA("issuer-metadata"),
   /**
+   * The key set that the issuer publishes under its own address. SMART Health Cards 1.4.0,
+   * "Determining keys associated with an issuer".
+   */
+  WELL_KNOWN_JWKS("well-known-jwks"),
+  /**
    * A certificate or key that stands in the trust list itself, of which the token has the name and
    * nothing more. EU DCC, HCERT 1.0.8, 3.3.3.
    */

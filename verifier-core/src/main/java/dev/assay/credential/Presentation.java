@@ -12,6 +12,14 @@ public interface Presentation {
   /** The type that the presentation claims to be of, absent in formats or tokens without types. */
   Optional<String> claimedType();
 
+  /**
+   * The types under any of which the trust list may let its issuer issue it: one, unless the format
+   * has types that say more of the same thing. Empty if it claims none.
+   */
+  default List<String> claimedTypes() {
+    return claimedType().map(List::of).orElse(List.of());
+  }
+
   /** Who the presentation says has signed it. */
   IssuerReference claimedIssuer();
 

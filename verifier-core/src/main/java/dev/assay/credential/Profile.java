@@ -9,6 +9,11 @@ public enum Profile {
    * otherwise content with what keeps a document from being mistaken for another.
    */
   ISO_MDOC("iso-18013-5"),
+  /**
+   * SMART Health Cards in one code alone: SMART Health Cards 1.3.0 and later deprecate cards that
+   * are split over several, and verifiers read them all the same.
+   */
+  SHC_ONE_CODE("shc-one-code"),
   /** Everything that RFC 5280, 4, demands of the issuers of certificates. */
   PKIX("rfc-5280");
 

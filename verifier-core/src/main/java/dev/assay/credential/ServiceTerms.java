@@ -10,8 +10,8 @@ import java.util.Set;
  * What a trust list says about one service of an issuer, apart from its anchors.
  *
  * @param formats the formats it may issue, by their identifiers; {@code *} stands for every format
- * @param types the types it may issue, compared exactly; {@code *} stands for every type, and for
- *     tokens without one
+ * @param types the types it may issue, compared exactly but for those of SMART Health Cards; {@code
+ *     *} stands for every type, and for tokens without one
  * @param algorithms the signature algorithms it may use
  * @param assurance the assurance of its credentials, as far as the list says so
  * @param hosts the hosts, each a name or a name and a port, that may be fetched from on its account
@@ -75,6 +75,10 @@ public record ServiceTerms(
 
   /** Formats whose readers have to look up the revocation of certificates. */
   private static final Set<String> LOOKED_UP = Set.of(MDOC, "vds-nc");
+  /** The type that every SMART Health Card has, and the beginning of all their types. */
+  private static final String HEALTH_CARD = "https://smarthealth.cards#health-card";
+
+  private static final String HEALTH_CARDS = "https://smarthealth.cards#";
 
   public ServiceTerms {
     formats = Set.copyOf(formats);
@@ -131,9 +135,15 @@ public record ServiceTerms(
     return formats.contains(ANY) || formats.contains(format);
   }
 
-  /** Whether the service may issue this type. */
+  /**
+   * Whether the service may issue this type. SMART Health Cards are all of one type, whose other
+   * types only say more: whoever may issue {@code https://smarthealth.cards#health-card} may issue
+   * each of them, and whoever may issue {@code https://smarthealth.cards#immunization} no other.
+   */
   public boolean permitsType(String type) {
-    return types.contains(ANY) || types.contains(type);
+    return types.contains(ANY)
+        || types.contains(type)
+        || (type.startsWith(HEALTH_CARDS) && types.contains(HEALTH_CARD));
   }
 
   /** Whether the service may issue tokens that have no type. */

@@ -3,6 +3,7 @@ package dev.assay.credential;
 import dev.assay.cbor.ByteString;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Where the status of a credential stands. */
@@ -58,6 +59,32 @@ public sealed interface StatusReference {
     @Override
     public String toString() {
       return "Identifier";
+    }
+  }
+
+  /**
+   * A place in the list of revoked cards that an issuer publishes for one of its keys: SMART Health
+   * Cards 1.4.0, "Revocation".
+   *
+   * @param uri the list
+   * @param keyId the key that the list is about
+   * @param version how often the list was updated, as the key says
+   * @param rid the name that the issuer gave to the card for this purpose; absent if it has none,
+   *     and then the list speaks of it only where it has another way to
+   * @param issued when the card was issued
+   */
+  record Card(URI uri, String keyId, long version, Optional<String> rid, Instant issued)
+      implements StatusReference {
+
+    @Override
+    public Optional<X509Certificate> trustPoint() {
+      return Optional.empty();
+    }
+
+    /** Does not show which: the name stands for one person's cards. */
+    @Override
+    public String toString() {
+      return "Card";
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.credential;
 
 import dev.assay.crypto.VerificationKey;
+import dev.assay.jose.Jwk;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param terms what the list permits
  * @param signer how the key came with the token
  * @param certificate the signer's certificate, absent if none was involved
+ * @param jwk the JWK that the key came as, absent if it came otherwise
  * @param source which list and entry
  */
 public record TrustedIssuer(
@@ -24,6 +26,7 @@ public record TrustedIssuer(
     ServiceTerms terms,
     Signer signer,
     Optional<SignerCertificate> certificate,
+    Optional<Jwk> jwk,
     TrustSource source) {
 
   /** An issuer whose key did not come with a certificate. */
@@ -36,7 +39,17 @@ public record TrustedIssuer(
       ServiceTerms terms,
       Signer signer,
       TrustSource source) {
-    this(id, name, sector, mechanism, key, terms, signer, Optional.empty(), source);
+    this(
+        id,
+        name,
+        sector,
+        mechanism,
+        key,
+        terms,
+        signer,
+        Optional.empty(),
+        Optional.empty(),
+        source);
   }
 
   /** What a profile may want to know about the certificate that came with the token. */

@@ -23,8 +23,13 @@ public enum DocumentKind {
   IDENTIFIER_LIST("identifier-list", List.of("application/identifierlist+cwt"), 10 << 20),
   /** JWT VC issuer metadata, SD-JWT VC draft-18, 4. */
   ISSUER_METADATA("issuer-metadata", List.of("application/json"), 256 << 10),
-  /** A JWK set that issuer metadata points at. */
+  /** A JWK set that issuer metadata points at, or that stands under the address of an issuer. */
   JWKS("jwks", List.of("application/json", "application/jwk-set+json"), 256 << 10),
+  /**
+   * The cards that an issuer has revoked under one key, SMART Health Cards 1.4.0, "Revocation": 10
+   * MiB holds half a million names.
+   */
+  CARD_REVOCATIONS("card-revocations", List.of("application/json"), 10 << 20),
   /** The document of a {@code did:web}. */
   DID_DOCUMENT(
       "did-document",

@@ -14,23 +14,72 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public JSON Web Key (RFC 7517; RFC 7518, 6; RFC 8037, 2).
  *
- * <p>Members that are not needed are ignored, {@code x5c} and {@code x5u} among them: neither is a
- * reason to trust a key.
+ * <p>Members that are not needed are ignored. {@code x5c} is kept for formats that hold the key
+ * against it; neither it nor {@code x5u} is a reason to trust a key.
  *
  * @param key the key, checked
  * @param keyId {@code kid}
  * @param algorithm {@code alg}, if it names a signature algorithm
  * @param purpose what {@code use}, {@code key_ops} and {@code alg} permit
+ * @param members what else its publisher says of it
  */
 public record Jwk(
     VerificationKey key,
     Optional<String> keyId,
     Optional<SignatureAlgorithm> algorithm,
-    Purpose purpose) {
+    Purpose purpose,
+    Members members) {
+
+  /** A key of which its publisher says nothing else. */
+  public Jwk(
+      VerificationKey key,
+      Optional<String> keyId,
+      Optional<SignatureAlgorithm> algorithm,
+      Purpose purpose) {
+    this(key, keyId, algorithm, purpose, Members.NONE);
+  }
+
+  /**
+   * Members that matter to some formats.
+   *
+   * @param use {@code use}, if it is a string
+   * @param certificates {@code x5c}, nobody has looked at it; what is there and no string is empty
+   *     text
+   * @param crlVersion {@code crlVersion} of SMART Health Cards; negative if it is no counter
+   */
+  public record Members(
+      Optional<String> use, List<String> certificates, Optional<Long> crlVersion) {
+
+    static final Members NONE = new Members(Optional.empty(), List.of(), Optional.empty());
+
+    public Members {
+      certificates = List.copyOf(certificates);
+    }
+
+    static Members of(Map<String, Object> jwk) {
+      Object version = jwk.get("crlVersion");
+      return new Members(
+          jwk.get("use") instanceof String use ? Optional.of(use) : Optional.empty(),
+          certificates(jwk.get("x5c")),
+          version == null
+              ? Optional.empty()
+              : Optional.of(version instanceof Long counter ? counter : -1L));
+    }
+
+    private static List<String> certificates(@Nullable Object x5c) {
+      if (x5c == null) {
+        return List.of();
+      }
+      return x5c instanceof List<?> chain && !chain.isEmpty()
+          ? chain.stream().map(one -> one instanceof String text ? text : "").toList()
+          : List.of("");
+    }
+  }
 
   /** What a key may be used for. */
   public enum Purpose {
@@ -60,7 +109,7 @@ public record Jwk(
         name.flatMap(SignatureAlgorithm::ofJoseName).filter(key::fits);
     boolean agrees = name.isEmpty() || algorithm.isPresent();
     Purpose purpose = agrees && permitsVerify(jwk) ? Purpose.VERIFY : Purpose.OTHER;
-    return new Jwk(key, optional(jwk, "kid"), algorithm, purpose);
+    return new Jwk(key, optional(jwk, "kid"), algorithm, purpose, Members.of(jwk));
   }
 
   /** Whether the key may verify signatures at all. */

@@ -29,6 +29,7 @@ final class AnchorReading {
           Mechanism.DID, Set.of("did"),
           Mechanism.JWKS, Set.of("jwk", "jwks"),
           Mechanism.ISSUER_METADATA, Set.of("issuer"),
+          Mechanism.WELL_KNOWN_JWKS, Set.of("issuer", "certificate"),
           Mechanism.KEY_ID, Set.of("certificate", "jwk"));
 
   private final Crypto crypto;
@@ -54,7 +55,7 @@ final class AnchorReading {
       case "did" -> did(anchor);
       case "jwk" -> new TrustAnchor.Keys(List.of(key(anchor)));
       case "jwks" -> new TrustAnchor.Keys(keys(anchor));
-      default -> issuer(anchor);
+      default -> issuer(anchor, mechanism);
     };
   }
 
@@ -111,8 +112,12 @@ final class AnchorReading {
     return new TrustAnchor.Did(did);
   }
 
-  private static TrustAnchor issuer(Place anchor) throws FormFault {
+  private static TrustAnchor issuer(Place anchor, Mechanism mechanism) throws FormFault {
     String issuer = anchor.text("issuer");
+    if (mechanism == Mechanism.WELL_KNOWN_JWKS && MetadataAddress.ofKeySet(issuer).isEmpty()) {
+      throw anchor.fault(
+          "issuer", "must be an https URL without query, fragment and slash at the end");
+    }
     if (MetadataAddress.of(issuer).isEmpty()) {
       throw anchor.fault("issuer", "must be an https URL without query and fragment");
     }

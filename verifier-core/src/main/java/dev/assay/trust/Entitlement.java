@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether the services that a token can mean let it be issued, at one instant. Each must
@@ -149,11 +150,15 @@ final class Entitlement {
   }
 
   private boolean permitsType(ListedService listed) {
-    return question.type().map(terms(listed)::permitsType).orElse(terms(listed).permitsEveryType());
+    return question.types().isEmpty()
+        ? terms(listed).permitsEveryType()
+        : question.types().stream().anyMatch(terms(listed)::permitsType);
   }
 
   private String type() {
-    return question.type().map(Shown::of).orElse("a token without type");
+    return question.types().isEmpty()
+        ? "a token without type"
+        : question.types().stream().map(Shown::of).collect(Collectors.joining(", "));
   }
 
   private static ServiceTerms terms(ListedService listed) {

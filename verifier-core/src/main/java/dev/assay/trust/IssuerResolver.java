@@ -107,6 +107,7 @@ public final class IssuerResolver {
         listed.service().terms(),
         found.signer(),
         found.certificate(),
+        found.jwk(),
         source);
   }
 

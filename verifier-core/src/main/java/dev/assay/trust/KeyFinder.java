@@ -17,10 +17,13 @@ import dev.assay.document.Document;
 import dev.assay.document.Evidence;
 import dev.assay.jose.Jwk;
 import dev.assay.trust.MechanismChoice.Choice;
+import dev.assay.x509.AnchorCertificate;
 import dev.assay.x509.CertificatePaths;
 import dev.assay.x509.CertificateProfile;
+import dev.assay.x509.KnownCertificates;
 import dev.assay.x509.MdocCertificates;
 import dev.assay.x509.ValidatedPath;
+import dev.assay.x509.X509Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +48,7 @@ final class KeyFinder {
    * A key, and whose it is.
    *
    * @param certificate the signer's, absent if none was involved
+   * @param jwk that the key came as, absent if it came otherwise
    * @param id who it is, as far as the list and the mechanism vouch for it
    * @param how how the key was found, for people
    */
@@ -53,11 +57,13 @@ final class KeyFinder {
       VerificationKey key,
       Signer signer,
       Optional<SignerCertificate> certificate,
+      Optional<Jwk> jwk,
       String id,
       String how) {
 
-    private static Found bareKey(ListedService listed, VerificationKey key, String id, String how) {
-      return new Found(listed, key, Signer.BARE_KEY, Optional.empty(), id, how);
+    private static Found bareKey(ListedService listed, Jwk jwk, String id, String how) {
+      return new Found(
+          listed, jwk.key(), Signer.BARE_KEY, Optional.empty(), Optional.of(jwk), id, how);
     }
   }
 
@@ -83,6 +89,7 @@ final class KeyFinder {
     return switch (services.mechanism()) {
       case DID -> byDid(services.services(), inquiry);
       case JWKS -> byListedKey(services.services(), inquiry);
+      case WELL_KNOWN_JWKS -> byPublishedKey(services.services(), inquiry);
       default -> byMetadata(services.services(), inquiry);
     };
   }
@@ -111,6 +118,7 @@ final class KeyFinder {
         path.key(),
         path.signer(),
         Optional.of(path.facts()),
+        Optional.empty(),
         terms.identity(listed.service()),
         how);
   }
@@ -130,7 +138,7 @@ final class KeyFinder {
     KeySelection selection = new KeySelection(inquiry);
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
     // The kid of a DID is a DID URL and was matched by the DID's own rules.
-    VerificationKey key = selection.one(selection.forAlgorithm(pinned), published);
+    Jwk key = selection.one(selection.forAlgorithm(pinned), published);
     return Found.bareKey(listed, key, did, "DID " + Shown.of(did));
   }
 
@@ -144,8 +152,53 @@ final class KeyFinder {
     requireAge(observed, listed, inquiry);
     KeySelection selection = new KeySelection(inquiry);
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
-    VerificationKey key = selection.one(selection.meant(pinned), published);
+    Jwk key = selection.one(selection.meant(pinned), published);
     return Found.bareKey(listed, key, issuer, "the metadata of issuer " + Shown.of(issuer));
+  }
+
+  /** SMART Health Cards 1.4.0, "Determining keys associated with an issuer". */
+  private Found byPublishedKey(List<ListedService> services, Inquiry inquiry) {
+    ListedService listed = new Entitlement(inquiry).require(services);
+    String issuer = listed.service().issuer().orElseThrow();
+    Evidence observed = new Evidence(inquiry.evidence()::need);
+    List<Jwk> published =
+        new MetadataKeys(crypto, listed.service().terms().hosts(), observed, inquiry.checks())
+            .underAddressOf(issuer);
+    requireAge(observed, listed, inquiry);
+    KeySelection selection = new KeySelection(inquiry);
+    List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
+    Jwk key = selection.one(selection.meant(pinned), published);
+    Found found =
+        Found.bareKey(listed, key, issuer, "the published keys of issuer " + Shown.of(issuer));
+    return certified(found, key.members().certificates(), inquiry);
+  }
+
+  /** Where the operator has anchors for the certificates of the keys, each key needs its chain. */
+  private Found certified(Found found, List<String> chain, Inquiry inquiry) {
+    Checks checks = inquiry.checks();
+    Set<AnchorCertificate> anchors = Set.copyOf(found.listed().certificates());
+    if (anchors.isEmpty()) {
+      checks.skip(List.of(X509Rule.values()), "the trust list has no certificate for the issuer");
+      return found;
+    }
+    ValidatedPath path =
+        paths.validate(
+            chain,
+            KnownCertificates.of(anchors),
+            inquiry.question().at(),
+            CertificateProfile.CREDENTIAL_SIGNER,
+            checks);
+    CertificateTerms terms = new CertificateTerms(path, inquiry);
+    terms.requireDemands(found.listed().service().pins());
+    terms.requireConformance(found.listed().service().terms());
+    return new Found(
+        found.listed(),
+        found.key(),
+        path.signer(),
+        Optional.of(path.facts()),
+        found.jwk(),
+        found.id(),
+        found.how() + ", with certificate " + Shown.of(path.subject()));
   }
 
   private static Found byListedKey(List<ListedService> services, Inquiry inquiry) {
@@ -161,13 +214,13 @@ final class KeyFinder {
             .toList();
     // Without a key, the state of the issuer may still be the better explanation.
     ListedService listed = new Entitlement(inquiry).require(having.isEmpty() ? services : having);
-    VerificationKey key = selection.one(meant, all);
+    Jwk key = selection.one(meant, all);
     String id =
         listed
             .service()
             .issuer()
             .or(() -> inquiry.reference().identifier())
-            .orElseGet(() -> thumbprint(key));
+            .orElseGet(() -> thumbprint(key.key()));
     return Found.bareKey(listed, key, id, "a key in the list itself");
   }
 

@@ -7,7 +7,6 @@ import static dev.assay.trust.TrustRule.KEY_UNIQUE;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.IssuerReference;
-import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Jwk;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +63,10 @@ final class KeySelection {
   }
 
   /** The only key among those that the token can mean. SVC-17. */
-  VerificationKey one(List<Jwk> meant, List<Jwk> all) {
+  Jwk one(List<Jwk> meant, List<Jwk> all) {
     requireUnique(meant);
     checks.require(KEY_FOUND, !meant.isEmpty(), () -> wanted() + "; the issuer has " + names(all));
-    return meant.get(0).key();
+    return meant.get(0);
   }
 
   /** Refuses to choose between different keys. */

@@ -123,6 +123,7 @@ final class KeysByName {
         key.key().key(),
         certificate.isPresent() ? Signer.PINNED : Signer.BARE_KEY,
         certificate,
+        Optional.empty(),
         listed.service().issuer().or(() -> certificate.map(KeysByName::subject)).orElse(""),
         "a key in the list itself, by its name");
   }

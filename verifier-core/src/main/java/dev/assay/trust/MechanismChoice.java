@@ -149,7 +149,7 @@ final class MechanismChoice {
       case X5C -> !reference.certificates().isEmpty();
       case DID -> reference.did().filter(listed.dids()::contains).isPresent();
       case KEY_ID -> false; // a matter of the format, not of what the token happens to carry
-      case JWKS, ISSUER_METADATA -> isNamedBy(listed.service().issuer());
+      case JWKS, ISSUER_METADATA, WELL_KNOWN_JWKS -> isNamedBy(listed.service().issuer());
     };
   }
 
@@ -175,7 +175,10 @@ final class MechanismChoice {
     reference.did().ifPresent(did -> offers.add(Mechanism.DID));
     reference
         .identifier()
-        .ifPresent(iss -> offers.addAll(List.of(Mechanism.JWKS, Mechanism.ISSUER_METADATA)));
+        .ifPresent(
+            iss ->
+                offers.addAll(
+                    List.of(Mechanism.JWKS, Mechanism.ISSUER_METADATA, Mechanism.WELL_KNOWN_JWKS)));
     String found =
         Arrays.stream(Mechanism.values())
             .filter(offers::contains)

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Where an issuer publishes its JWT VC issuer metadata. */
+/** Where an issuer publishes its JWT VC issuer metadata, or its keys themselves. */
 final class MetadataAddress {
 
   private static final String WELL_KNOWN = "/.well-known/jwt-vc-issuer";
+
+  private static final String KEY_SET = "/.well-known/jwks.json";
 
   private MetadataAddress() {}
 
@@ -32,6 +34,24 @@ final class MetadataAddress {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * SMART Health Cards 1.4.0, "Determining keys associated with an issuer": the well-known part
+   * goes behind the path, and an issuer never ends with a slash.
+   *
+   * <ul>
+   *   <li>{@code https://issuer.example/tenant/1} gives {@code
+   *       https://issuer.example/tenant/1/.well-known/jwks.json}
+   *   <li>refused: what {@link #of} refuses, and {@code https://issuer.example/}
+   * </ul>
+   *
+   * @return empty if no keys can stand anywhere for this issuer
+   */
+  static Optional<URI> ofKeySet(String issuer) {
+    return issuer.endsWith("/")
+        ? Optional.empty()
+        : of(issuer).map(metadata -> URI.create(issuer + KEY_SET));
   }
 
   /** An https URL that says where, and nothing else. */

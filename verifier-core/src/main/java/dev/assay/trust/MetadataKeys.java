@@ -7,6 +7,7 @@ import static dev.assay.trust.TrustRule.METADATA_ISSUER;
 import static dev.assay.trust.TrustRule.METADATA_KEY_SET;
 import static dev.assay.trust.TrustRule.METADATA_MEDIA_TYPE;
 import static dev.assay.trust.TrustRule.METADATA_ONE_KEY_SOURCE;
+import static dev.assay.trust.TrustRule.METADATA_PUBLIC;
 import static dev.assay.trust.TrustRule.METADATA_URL;
 
 import dev.assay.check.Checks;
@@ -30,7 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the keys of an issuer from its JWT VC issuer metadata: SD-JWT VC draft-18, 4. */
+/**
+ * Reads the keys of an issuer from where it publishes them: from its JWT VC issuer metadata (SD-JWT
+ * VC draft-18, 4), or from the key set under its own address (SMART Health Cards 1.4.0).
+ */
 final class MetadataKeys {
 
   /** Metadata has two levels, a key set three; the rest is room for what we do not read. */
@@ -72,6 +76,15 @@ final class MetadataKeys {
         inline != metadata.containsKey("jwks_uri"),
         () -> inline ? "it has both" : "it has neither");
     return keys(inline ? metadata : referenced(metadata));
+  }
+
+  /** The keys that stand under the address of the issuer itself. */
+  List<Jwk> underAddressOf(String issuer) {
+    URI address =
+        MetadataAddress.ofKeySet(issuer)
+            .orElseThrow(() -> checks.halt(METADATA_URL, Shown.of(issuer)));
+    checks.pass(METADATA_URL, "");
+    return keys(Map.of("jwks", object(address, DocumentKind.JWKS)));
   }
 
   private Map<String, Object> referenced(Map<String, Object> metadata) {
@@ -137,10 +150,13 @@ final class MetadataKeys {
     }
     try {
       List<Jwk> keys = JwkSet.read((Map<String, Object>) set, crypto).keys();
-      checks.pass(METADATA_KEY_SET, "");
+      checks.passed(List.of(METADATA_KEY_SET, METADATA_PUBLIC));
       return keys;
     } catch (KeyRejectedException e) {
-      throw checks.halt(METADATA_KEY_SET, "the key set is refused: " + e.getMessage());
+      boolean isPrivate = e.reason() == KeyRejectedException.Reason.PRIVATE_MATERIAL;
+      throw checks.halt(
+          isPrivate ? METADATA_PUBLIC : METADATA_KEY_SET,
+          "the key set is refused: " + e.getMessage());
     }
   }
 

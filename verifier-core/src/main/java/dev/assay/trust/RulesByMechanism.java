@@ -9,6 +9,7 @@ import static dev.assay.trust.TrustRule.METADATA_ISSUER;
 import static dev.assay.trust.TrustRule.METADATA_KEY_SET;
 import static dev.assay.trust.TrustRule.METADATA_MEDIA_TYPE;
 import static dev.assay.trust.TrustRule.METADATA_ONE_KEY_SOURCE;
+import static dev.assay.trust.TrustRule.METADATA_PUBLIC;
 import static dev.assay.trust.TrustRule.METADATA_URL;
 import static dev.assay.trust.TrustRule.NAME;
 import static dev.assay.trust.TrustRule.STATUS_EKU;
@@ -47,8 +48,23 @@ final class RulesByMechanism {
             METADATA_ISSUER,
             METADATA_ONE_KEY_SOURCE,
             METADATA_KEY_SET,
+            METADATA_PUBLIC,
             DOCUMENT_AGE,
             KEY_PINNED));
+    BOUND.put(
+        Mechanism.WELL_KNOWN_JWKS,
+        join(
+            List.of(X509Rule.values()),
+            List.of(
+                METADATA_URL,
+                METADATA_HOST,
+                METADATA_AVAILABLE,
+                METADATA_MEDIA_TYPE,
+                METADATA_FORM,
+                METADATA_KEY_SET,
+                METADATA_PUBLIC,
+                DOCUMENT_AGE,
+                KEY_PINNED)));
     for (Mechanism mechanism : Mechanism.values()) {
       Set<Rule> others = new HashSet<>();
       BOUND.values().forEach(others::addAll);

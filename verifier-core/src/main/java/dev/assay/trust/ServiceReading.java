@@ -52,7 +52,7 @@ final class ServiceReading {
   private static final int MAX_CROSS_CERTIFICATES = 16;
 
   private static final Set<Mechanism> FETCHED =
-      EnumSet.of(Mechanism.DID, Mechanism.ISSUER_METADATA);
+      EnumSet.of(Mechanism.DID, Mechanism.ISSUER_METADATA, Mechanism.WELL_KNOWN_JWKS);
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
   private static final Pattern OBJECT_IDENTIFIER =
@@ -112,8 +112,8 @@ final class ServiceReading {
       Place service, Mechanism mechanism, Set<Role> roles, List<TrustAnchor> anchors)
       throws FormFault {
     Optional<String> stated = service.optionalText("issuer");
-    if (mechanism == Mechanism.ISSUER_METADATA) {
-      return metadataIssuer(service, stated, anchors);
+    if (mechanism == Mechanism.ISSUER_METADATA || mechanism == Mechanism.WELL_KNOWN_JWKS) {
+      return publishingIssuer(service, stated, anchors);
     }
     if (mechanism == Mechanism.DID && stated.isPresent()) {
       throw service.fault("issuer", "must be left out: with mechanism did, the DID is the issuer");
@@ -135,17 +135,23 @@ final class ServiceReading {
     return stated;
   }
 
-  private static Optional<String> metadataIssuer(
+  private static Optional<String> publishingIssuer(
       Place service, Optional<String> stated, List<TrustAnchor> anchors) throws FormFault {
-    Set<TrustAnchor> distinct = Set.copyOf(anchors);
-    if (distinct.size() == 1 && anchors.get(0) instanceof TrustAnchor.Issuer anchor) {
-      if (stated.isPresent() && !stated.get().equals(anchor.url())) {
-        throw service.fault("issuer", "must be the same as the issuer of the anchor, or left out");
-      }
-      return Optional.of(anchor.url());
+    List<String> issuers =
+        anchors.stream()
+            .filter(TrustAnchor.Issuer.class::isInstance)
+            .map(anchor -> ((TrustAnchor.Issuer) anchor).url())
+            .distinct()
+            .toList();
+    if (issuers.size() != 1) {
+      throw service.fault(
+          "anchors",
+          "must have one issuer: each that publishes its keys takes a service of its own");
     }
-    throw service.fault(
-        "anchors", "must be one: each issuer with metadata takes a service of its own");
+    if (stated.isPresent() && !stated.get().equals(issuers.get(0))) {
+      throw service.fault("issuer", "must be the same as the issuer of the anchor, or left out");
+    }
+    return Optional.of(issuers.get(0));
   }
 
   private static IssuerName issuerName(Place service, Mechanism mechanism, Optional<String> issuer)
@@ -250,7 +256,8 @@ final class ServiceReading {
     boolean aboutFetched = !thumbprints.isEmpty() || pins.maxStaleness().isPresent();
     if (aboutFetched && !FETCHED.contains(mechanism)) {
       throw service.fault(
-          "keyThumbprints and maxStaleness are for mechanisms did and issuer-metadata");
+          "keyThumbprints and maxStaleness are for mechanisms did, issuer-metadata and"
+              + " well-known-jwks");
     }
     return pins;
   }

@@ -50,6 +50,6 @@ public sealed interface TrustAnchor {
   /** A DID, compared exactly. */
   record Did(String did) implements TrustAnchor {}
 
-  /** An issuer that publishes JWT VC issuer metadata, compared exactly. */
+  /** An issuer that publishes its keys, itself or in its metadata, compared exactly. */
   record Issuer(String url) implements TrustAnchor {}
 }

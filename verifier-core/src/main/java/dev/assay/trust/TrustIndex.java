@@ -54,7 +54,10 @@ final class TrustIndex {
       Set<String> identifiers = new HashSet<>(listed.dids());
       listed.service().issuer().ifPresent(identifiers::add);
       identifiers.forEach(identifier -> append(byIdentifier, identifier, listed));
-      certificates.add(listed);
+      // Those of an issuer that publishes its keys vouch for these keys alone.
+      if (listed.uses(Mechanism.X5C)) {
+        certificates.add(listed);
+      }
       if (role == Role.ISSUANCE && identifiers.isEmpty() && listed.uses(Mechanism.JWKS)) {
         forAnyIssuer.add(listed);
       }

@@ -13,6 +13,7 @@ import static dev.assay.check.Fault.ISSUER_UNTRUSTED;
 import static dev.assay.check.Fault.KEY_AMBIGUOUS;
 import static dev.assay.check.Fault.KEY_INVALID;
 import static dev.assay.check.Fault.KEY_NOT_FOUND;
+import static dev.assay.check.Fault.KEY_PRIVATE_MATERIAL;
 import static dev.assay.check.Fault.STATUS_LIST_INVALID;
 import static dev.assay.check.Fault.TIME_ISSUED_IN_FUTURE;
 import static dev.assay.check.Fault.TRUST_LIST_EXPIRED;
@@ -20,6 +21,7 @@ import static dev.assay.check.Fault.TRUST_NOT_GRANTED;
 import static dev.assay.check.Spec.ASSAY;
 import static dev.assay.check.Spec.SD_JWT;
 import static dev.assay.check.Spec.SD_JWT_VC;
+import static dev.assay.check.Spec.SHC;
 import static dev.assay.check.Spec.TOKEN_STATUS_LIST;
 
 import dev.assay.check.Clause;
@@ -95,12 +97,12 @@ public enum TrustRule implements Rule {
       SD_JWT_VC.clause("4.1"),
       ISSUER_METADATA_INVALID,
       "SVC-15",
-      "The issuer whose metadata is needed is an https URL without query and fragment."),
+      "The issuer whose metadata or key set is needed is an https URL without query and fragment."),
   METADATA_HOST(
       "metadata.host",
       ASSAY.clause("fetch"),
       FETCH_BLOCKED,
-      "SEC-04",
+      "SEC-04 SHC-11",
       "Issuer metadata and key sets are fetched only from hosts that the trust list names for the"
           + " issuer."),
   METADATA_AVAILABLE(
@@ -108,7 +110,7 @@ public enum TrustRule implements Rule {
       SD_JWT_VC.clause("4.3"),
       FETCH_FAILED,
       "SVC-16",
-      "Issuer metadata and the key set it points at can be had."),
+      "Issuer metadata and key sets can be had."),
   METADATA_MEDIA_TYPE(
       "metadata.media_type",
       SD_JWT_VC.clause("4.2"),
@@ -120,7 +122,7 @@ public enum TrustRule implements Rule {
       SD_JWT_VC.clause("4.2"),
       ISSUER_METADATA_INVALID,
       "SVC-16",
-      "Issuer metadata is a JSON object."),
+      "Issuer metadata and key sets are JSON objects."),
   METADATA_ISSUER(
       "metadata.issuer",
       SD_JWT_VC.clause("4.3"),
@@ -138,7 +140,13 @@ public enum TrustRule implements Rule {
       SD_JWT_VC.clause("4.2"),
       KEY_INVALID,
       "SVC-16",
-      "The key set of issuer metadata is one, and every key in it is sound."),
+      "The key set that the issuer publishes is one, and has no more keys than the limit."),
+  METADATA_PUBLIC(
+      "metadata.public",
+      SHC.clause("generating-and-resolving-cryptographic-keys"),
+      KEY_PRIVATE_MATERIAL,
+      "SHC-04 SEC-22",
+      "The key set that the issuer publishes has no private and no symmetric key."),
   DOCUMENT_AGE(
       "document.age",
       ASSAY.clause("trust"),

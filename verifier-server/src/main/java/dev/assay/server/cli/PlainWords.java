@@ -119,7 +119,7 @@ final class PlainWords {
       case X5C -> "its certificate leads to one on the list";
       case DID -> "its DID is on the list";
       case JWKS -> "its key is on the list";
-      case ISSUER_METADATA -> "it is on the list, and publishes its keys";
+      case ISSUER_METADATA, WELL_KNOWN_JWKS -> "it is on the list, and publishes its keys";
       case KEY_ID -> "the key that the credential names is on the list";
     };
   }

@@ -1,0 +1,61 @@
+package dev.assay.shc;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of a card: SMART Health Cards 1.4.0, "Health Cards are encoded as Compact Serialization
+ * JSON Web Signatures (JWS)". Those of another namespace are ignored, as the specification wants
+ * it.
+ *
+ * @param all that which says most first: what the record is about, then what nobody here knows,
+ *     then the tag for COVID-19, and last the type that every card has
+ */
+record CardTypes(List<String> all) {
+
+  static final String HEALTH_CARD = "https://smarthealth.cards#health-card";
+
+  private static final String NAMESPACE = "https://smarthealth.cards#";
+  private static final String COVID = NAMESPACE + "covid19";
+  private static final List<String> KINDS =
+      List.of(NAMESPACE + "immunization", NAMESPACE + "laboratory");
+
+  /** Cards have one to three; each is compared with those of the trust list. */
+  private static final int MAX_TYPES = 32;
+
+  CardTypes {
+    all = List.copyOf(all);
+  }
+
+  /** Empty if these are not the types of a card. */
+  static Optional<CardTypes> read(@Nullable Object types) {
+    if (!(types instanceof List<?> list)
+        || list.size() > MAX_TYPES
+        || !list.contains(HEALTH_CARD)
+        || !list.stream().allMatch(String.class::isInstance)) {
+      return Optional.empty();
+    }
+    List<String> known =
+        list.stream()
+            .map(String.class::cast)
+            .filter(type -> type.startsWith(NAMESPACE))
+            .distinct()
+            .sorted(Comparator.comparingInt(CardTypes::rank))
+            .toList();
+    return Optional.of(new CardTypes(known));
+  }
+
+  private static int rank(String type) {
+    if (KINDS.contains(type)) {
+      return KINDS.indexOf(type);
+    }
+    return type.equals(HEALTH_CARD) ? 4 : type.equals(COVID) ? 3 : 2;
+  }
+
+  /** The one that says most. */
+  String first() {
+    return all.get(0);
+  }
+}
