@@ -23,6 +23,9 @@ final class Field {
   static final String EUDI = "eudi";
   static final String MULTIPAZ = "multipaz";
 
+  /** The one peer that a format has. */
+  static final String PEER = "peer";
+
   /** Amazon Corretto Crypto Provider. */
   static final String ACCP = "accp";
 

@@ -8,13 +8,14 @@ import java.nio.file.Path;
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar library 5
  * java -jar benchmarks/target/benchmarks.jar mdoc 5
+ * java -jar benchmarks/target/benchmarks.jar health 5
  * java -jar benchmarks/target/benchmarks.jar server 5
  * }</pre>
  */
 public final class Main {
 
   private static final String USAGE =
-      "usage: benchmarks.jar library|mdoc|server ROUNDS, in the root of the repository";
+      "usage: benchmarks.jar library|mdoc|health|server ROUNDS, in the root of the repository";
 
   private static final Path RESULTS = Path.of("BENCHMARKS.md");
   private static final Path SERVER = Path.of("verifier-server/target/assay.jar");
@@ -36,6 +37,7 @@ public final class Main {
         switch (arguments[0]) {
           case "library" -> new LibraryRun(rounds).run();
           case "mdoc" -> new MdocRun(rounds).run();
+          case "health" -> new HealthRun(rounds).run();
           case "server" -> new ServerRun(rounds, SERVER).run();
           default -> throw new IllegalArgumentException(USAGE);
         };

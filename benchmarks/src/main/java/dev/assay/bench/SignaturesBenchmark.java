@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Two ES256 signatures verified, and nothing else: no verifier of a document with two signatures
+ * ES256 signatures verified, and nothing else: no verifier of a document with as many signatures
  * can be faster, whatever it leaves out besides.
  */
 @State(Scope.Thread)
@@ -35,26 +36,34 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SignaturesBenchmark {
 
   /** About what the issuer and the device of a mobile document sign. */
-  private static final int[] SIGNED_BYTES = {1_500, 200};
+  static final String MOBILE_DOCUMENT = "1500,200";
+
+  /** How many bytes each signature is over, with commas between them. */
+  @Param(MOBILE_DOCUMENT)
+  public String bytes = MOBILE_DOCUMENT;
 
   /** On which cryptography: a name of {@link Field#PROVIDERS}. */
   @Param({"accp", "bc"})
   public String provider = Field.ACCP;
 
   private Provider verifies = Field.provider(provider);
-  private final byte[][] signed = new byte[SIGNED_BYTES.length][];
-  private final byte[][] signatures = new byte[SIGNED_BYTES.length][];
-  private final PublicKey[] keys = new PublicKey[SIGNED_BYTES.length];
+  private byte[][] signed = {};
+  private byte[][] signatures = {};
+  private PublicKey[] keys = {};
 
   /** Signs. */
   @Setup
   public void sign() throws GeneralSecurityException {
     verifies = Field.provider(provider);
-    for (int i = 0; i < SIGNED_BYTES.length; i++) {
+    int[] lengths = Stream.of(bytes.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+    signed = new byte[lengths.length][];
+    signatures = new byte[lengths.length][];
+    keys = new PublicKey[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair pair = generator.generateKeyPair();
-      signed[i] = new byte[SIGNED_BYTES[i]];
+      signed[i] = new byte[lengths[i]];
       Signature signer = Signature.getInstance("SHA256withECDSA");
       signer.initSign(pair.getPrivate());
       signer.update(signed[i]);
@@ -68,7 +77,7 @@ public class SignaturesBenchmark {
     }
   }
 
-  /** Both. */
+  /** All of them. */
   @Benchmark
   public boolean verify() throws GeneralSecurityException {
     boolean good = true;

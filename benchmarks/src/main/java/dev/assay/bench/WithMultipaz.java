@@ -36,8 +36,7 @@ final class WithMultipaz implements Contender {
             BuildersKt.runBlocking(
                 EmptyCoroutineContext.INSTANCE,
                 (scope, continuation) ->
-                    DeviceResponse.Companion.fromDataItem(
-                        item, Continuations.of(continuation)));
+                    DeviceResponse.Companion.fromDataItem(item, Continuations.of(continuation)));
     // It throws where something does not hold.
     BuildersKt.runBlocking(
         EmptyCoroutineContext.INSTANCE,
@@ -45,8 +44,7 @@ final class WithMultipaz implements Contender {
             response.verifySingleDoc(
                 transcript, List.of(), at, true, Continuations.of(continuation)));
     MdocDocument document = response.getDocuments().get(0);
-    return document.getDocType().equals(MdocPresentation.TYPE)
-        && chains.isTrusted(chain(document));
+    return document.getDocType().equals(MdocPresentation.TYPE) && chains.isTrusted(chain(document));
   }
 
   private static List<X509Certificate> chain(MdocDocument document)
@@ -66,8 +64,7 @@ final class WithMultipaz implements Contender {
     private Continuations() {}
 
     @SuppressWarnings("unchecked")
-    static <T> kotlin.coroutines.Continuation<? super T> of(
-        kotlin.coroutines.Continuation<?> any) {
+    static <T> kotlin.coroutines.Continuation<? super T> of(kotlin.coroutines.Continuation<?> any) {
       return (kotlin.coroutines.Continuation<? super T>) any;
     }
   }

@@ -75,6 +75,7 @@ public record ServiceTerms(
 
   /** Formats whose readers have to look up the revocation of certificates. */
   private static final Set<String> LOOKED_UP = Set.of(MDOC, "vds-nc");
+
   /** The type that every SMART Health Card has, and the beginning of all their types. */
   private static final String HEALTH_CARD = "https://smarthealth.cards#health-card";
 
