@@ -31,6 +31,7 @@ class ArchitectureTest {
     "..policy..",
     "..rules..",
     "..sdjwt..",
+    "..shc..",
     "..status..",
     "..trust..",
     "..x509.."
@@ -62,7 +63,7 @@ class ArchitectureTest {
   void formatsKnowNothingOfTrustStatusOrPolicy() {
     noClasses()
         .that()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..shc..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..trust..", "..status..", "..policy..", "..json..")
@@ -112,7 +113,7 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..policy..", "..json..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..shc..", "..policy..", "..json..")
         .check(main);
   }
 

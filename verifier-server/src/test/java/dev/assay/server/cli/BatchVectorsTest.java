@@ -6,6 +6,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonLimits;
 import dev.assay.testkit.DccVectors;
 import dev.assay.testkit.SdJwtVectors;
+import dev.assay.testkit.ShcVectors;
 import dev.assay.testkit.Vectors;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,26 @@ class BatchVectorsTest {
     for (int i = 0; i < cases.size(); i++) {
       String id = cases.get(i).id();
       expected.put(id, cases.get(i).holds(divergences) ? "accepted" : "rejected");
+      actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "none"));
+    }
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @Test
+  void everyHealthCardGetsTheVerdictThatItsPublisherExpects() throws Exception {
+    List<ShcVectors.Case> cases = ShcVectors.texts();
+    String lines = cases.stream().map(ShcVectors.Case::line).collect(Collectors.joining("\n"));
+
+    List<String> answers =
+        new Shell().input(lines).run("batch", "--offline").out().lines().toList();
+
+    Map<String, Object> divergences = divergences("shc");
+    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Object> actual = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String id = cases.get(i).id();
+      String published = cases.get(i).isGood() ? "accepted" : "rejected";
+      expected.put(id, divergences.getOrDefault(id, published));
       actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "none"));
     }
     assertThat(actual).isEqualTo(expected);

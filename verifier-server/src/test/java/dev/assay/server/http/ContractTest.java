@@ -54,6 +54,7 @@ class ContractTest {
         "{'credential':'a','holderBinding':{'dcApi':{'origin':'o','encryptionInfo':'e'}}}",
         "{'credential':'a','format':'mso_mdoc'}",
         "{'credential':'a','format':'eu-dcc'}",
+        "{'credential':'a','format':'smart-health-card'}",
         "{'credentials':['a','b']}",
         "{'credential':'a~','policy':{}}",
         "{'credential':'a~','policy':{'types':['t'],'claims':[['a',0,null]],'maxAge':'P90D',"
