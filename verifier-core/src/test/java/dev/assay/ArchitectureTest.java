@@ -31,6 +31,7 @@ class ArchitectureTest {
     "..policy..",
     "..rules..",
     "..sdjwt..",
+    "..shc..",
     "..status..",
     "..trust..",
     "..vds..",
@@ -63,7 +64,7 @@ class ArchitectureTest {
   void formatsKnowNothingOfTrustStatusOrPolicy() {
     noClasses()
         .that()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..vds..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..shc..", "..vds..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..trust..", "..status..", "..policy..", "..json..")
@@ -113,7 +114,7 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..vds..", "..policy..", "..json..")
+        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..shc..", "..vds..", "..policy..", "..json..")
         .check(main);
   }
 

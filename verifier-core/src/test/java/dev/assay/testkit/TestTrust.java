@@ -84,6 +84,13 @@ public final class TestTrust {
         .with("hosts", List.of(host));
   }
 
+  /** A service that publishes its keys under its own address, to be fetched from this host. */
+  public static Node wellKnown(String issuer, String host) {
+    return service("well-known-jwks")
+        .with("anchors", List.of(Map.of("issuer", issuer)))
+        .with("hosts", List.of(host));
+  }
+
   private static Node service(String mechanism) {
     return new Node()
         .with("roles", List.of("issuance"))

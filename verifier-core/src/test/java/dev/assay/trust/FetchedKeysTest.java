@@ -20,6 +20,7 @@ import dev.assay.document.Documents;
 import dev.assay.document.Evidence;
 import dev.assay.document.FetchFault;
 import dev.assay.document.Finding;
+import dev.assay.jose.Jwk;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
@@ -46,6 +47,7 @@ class FetchedKeysTest {
   private static final String ISS = "https://issuer.example/tenant/1";
   private static final String METADATA =
       "https://issuer.example/.well-known/jwt-vc-issuer/tenant/1";
+  private static final String WELL_KNOWN = ISS + "/.well-known/jwks.json";
   private static final String KEYS = "https://keys.example/jwks.json";
   private static final KeyPair KEY = TestPki.p256("issuer key");
   private static final KeyPair OTHER = TestPki.p256("another key");
@@ -154,9 +156,58 @@ class FetchedKeysTest {
         .fails(TrustRule.METADATA_KEY_SET);
     ask(listed(), metadata(Map.of("issuer", ISS, "jwks", Map.of("keys", "none"))))
         .fails(TrustRule.METADATA_KEY_SET);
+  }
+
+  @Test
+  @Violates("trust.metadata.public")
+  void refusesAKeySetWithASecret() throws TrustListFault {
     Map<String, Object> secret = Map.of("kty", "oct", "k", "AAAA");
-    ask(listed(), metadata(Map.of("issuer", ISS, "jwks", Map.of("keys", List.of(secret)))))
+    Map<String, Object> set = Map.of("keys", List.of(secret));
+    ask(listed(), metadata(Map.of("issuer", ISS, "jwks", set))).fails(TrustRule.METADATA_PUBLIC);
+    ask(wellKnown(), Documents.of(List.of(json(WELL_KNOWN, set)))).fails(TrustRule.METADATA_PUBLIC);
+  }
+
+  @Test
+  void takesTheKeyThatIsPublishedUnderTheAddressOfTheIssuer() throws TrustListFault {
+    TrustedIssuer issuer = ask(wellKnown(), Documents.of(List.of(json(WELL_KNOWN, JWKS)))).issuer();
+    assertThat(issuer.id()).isEqualTo(ISS);
+    assertThat(issuer.mechanism()).isEqualTo(Mechanism.WELL_KNOWN_JWKS);
+    assertThat(issuer.jwk().flatMap(Jwk::keyId)).contains("k1");
+    assertThat(evidence.used())
+        .extracting(document -> document.uri().toString())
+        .containsExactly(WELL_KNOWN);
+  }
+
+  @Test
+  void namesThePublishedKeysThatAreMissingAndAsksNoOtherHost() throws TrustListFault {
+    ask(wellKnown(), Documents.none()).isUndetermined(TrustRule.METADATA_AVAILABLE);
+    assertThat(evidence.missing()).hasSize(1);
+    assertThat(evidence.missing().get(0).uri()).isEqualTo(URI.create(WELL_KNOWN));
+    assertThat(evidence.missing().get(0).kind()).isEqualTo(DocumentKind.JWKS);
+    ask(wellKnown().with("hosts", List.of("other.example")), Documents.none())
+        .fails(TrustRule.METADATA_HOST);
+    assertThat(evidence.missing()).isEmpty();
+  }
+
+  @Test
+  void asksNobodyForTheKeysOfAnIssuerThatNoListNames() throws TrustListFault {
+    ask(lists(wellKnown()), byKey("https://evil.example", "k1"), Documents.none())
+        .fails(TrustRule.LISTED);
+    assertThat(evidence.missing()).isEmpty();
+  }
+
+  @Test
+  void holdsPublishedKeysAgainstTheSameRulesAsMetadata() throws TrustListFault {
+    Document html = Document.of(URI.create(WELL_KNOWN), "text/html", bytes(JWKS), NOW);
+    ask(wellKnown(), Documents.of(List.of(html))).fails(TrustRule.METADATA_MEDIA_TYPE);
+    ask(wellKnown(), Documents.of(List.of(json(WELL_KNOWN, Map.of("keys", "none")))))
         .fails(TrustRule.METADATA_KEY_SET);
+    Documents documents = Documents.of(List.of(json(WELL_KNOWN, JWKS)));
+    ask(wellKnown().with("keyThumbprints", List.of("A".repeat(43))), documents)
+        .fails(TrustRule.KEY_PINNED);
+    ask(wellKnown().with("maxStaleness", "PT59M"), documents)
+        .isUndetermined(TrustRule.DOCUMENT_AGE);
+    ask(lists(wellKnown()), byKey(ISS, "k9"), documents).fails(TrustRule.KEY_FOUND);
   }
 
   @Test
@@ -224,6 +275,10 @@ class FetchedKeysTest {
   }
 
   // --- Helpers of this test
+
+  private static Node wellKnown() {
+    return TestTrust.wellKnown(ISS, "issuer.example");
+  }
 
   private static Node listed() {
     return TestTrust.metadata(ISS, "issuer.example");

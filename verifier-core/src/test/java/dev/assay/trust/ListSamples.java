@@ -63,6 +63,11 @@ final class ListSamples {
             TestTrust.metadata(ISS, "issuer.example:8443")
                 .with("keyThumbprints", List.of("A".repeat(43)))),
         list(TestTrust.metadata(ISS, "issuer.example").without("issuer")),
+        list(TestTrust.wellKnown(ISS + "/a", "issuer.example").with("maxStaleness", "P1D")),
+        list(
+            TestTrust.wellKnown(ISS, "issuer.example")
+                .with("profiles", List.of("shc-one-code"))
+                .with("anchors", List.of(Map.of("issuer", ISS), Map.of("certificate", ROOT)))),
         list(TestTrust.x5c(ROOT).with("types", List.of("*")).with("x-note", "ours")),
         list(TestTrust.x5c(ROOT, ROOT).with("mechanism", "kid")),
         list(
@@ -329,6 +334,16 @@ final class ListSamples {
         "two issuers with metadata",
         TestTrust.metadata(ISS, "a.example")
             .with("anchors", List.of(Map.of("issuer", ISS), Map.of("issuer", ISS + "/b"))),
+        "anchors");
+    service(
+        bad,
+        "an address of published keys with a slash at its end",
+        TestTrust.wellKnown(ISS + "/", "a.example"),
+        at + "/issuer");
+    service(
+        bad,
+        "published keys without an issuer",
+        TestTrust.wellKnown(ISS, "a.example").with("anchors", List.of(Map.of("certificate", ROOT))),
         "anchors");
     service(
         bad,

@@ -6,6 +6,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonLimits;
 import dev.assay.testkit.DccVectors;
 import dev.assay.testkit.SdJwtVectors;
+import dev.assay.testkit.ShcVectors;
 import dev.assay.testkit.VdsVectors;
 import dev.assay.testkit.Vectors;
 import java.io.InputStream;
@@ -72,6 +73,26 @@ class BatchVectorsTest {
           .as(cases.get(i).id())
           .isEqualTo(cases.get(i).verdict());
     }
+  }
+
+  @Test
+  void everyHealthCardGetsTheVerdictThatItsPublisherExpects() throws Exception {
+    List<ShcVectors.Case> cases = ShcVectors.texts();
+    String lines = cases.stream().map(ShcVectors.Case::line).collect(Collectors.joining("\n"));
+
+    List<String> answers =
+        new Shell().input(lines).run("batch", "--offline").out().lines().toList();
+
+    Map<String, Object> divergences = divergences("shc");
+    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Object> actual = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String id = cases.get(i).id();
+      String published = cases.get(i).isGood() ? "accepted" : "rejected";
+      expected.put(id, divergences.getOrDefault(id, published));
+      actual.put(id, parsed(answers.get(i)).getOrDefault("verdict", "none"));
+    }
+    assertThat(actual).isEqualTo(expected);
   }
 
   /** Where we mean to differ, with the reason beside it. */

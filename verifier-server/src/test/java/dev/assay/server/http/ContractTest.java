@@ -55,6 +55,7 @@ class ContractTest {
         "{'credential':'a','format':'mso_mdoc'}",
         "{'credential':'a','format':'eu-dcc'}",
         "{'credential':'{}','format':'vds-nc'}",
+        "{'credential':'a','format':'smart-health-card'}",
         "{'credentials':['a','b']}",
         "{'credential':'a~','policy':{}}",
         "{'credential':'a~','policy':{'types':['t'],'claims':[['a',0,null]],'maxAge':'P90D',"
