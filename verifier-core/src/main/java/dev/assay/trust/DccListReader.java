@@ -66,9 +66,7 @@ public final class DccListReader {
             ListAssembly.provenance("List of signers of the EU gateway", authenticity, file));
     return new ListAssembly(crypto, source, terms)
         .assemble(
-            head,
-            entries.entries(),
-            notes.report(authenticity, listed, entries.entries().size()));
+            head, entries.entries(), notes.report(authenticity, listed, entries.entries().size()));
   }
 
   /** What is signed, byte for byte. */

@@ -57,9 +57,7 @@ final class EcdsaSignature {
     Optional<byte[]> s =
         pair.flatMap(inside -> number(inside, size).filter(read -> !inside.hasRemaining()));
     return r.flatMap(
-        first ->
-            s.map(
-                second -> ByteBuffer.allocate(2 * size).put(first).put(second).array()));
+        first -> s.map(second -> ByteBuffer.allocate(2 * size).put(first).put(second).array()));
   }
 
   private static Optional<ByteBuffer> value(ByteBuffer in, int tag) {

@@ -51,10 +51,7 @@ final class GdhcnProof {
         && digests.isPresent()
         && isKnown(jws.substring(0, dots))
         && holds(
-            signed(jws.substring(0, dots), digests.get()),
-            jws.substring(dots + 2),
-            signer,
-            crypto);
+            signed(jws.substring(0, dots), digests.get()), jws.substring(dots + 2), signer, crypto);
   }
 
   private static boolean isKnown(String header) {

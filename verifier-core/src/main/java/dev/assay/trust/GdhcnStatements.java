@@ -146,7 +146,8 @@ final class GdhcnStatements {
     for (Object value : jwk.values()) {
       boolean plain =
           value instanceof String
-              || (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
+              || (value instanceof List<?> list
+                  && list.stream().allMatch(String.class::isInstance));
       if (!plain) {
         unknown();
       }

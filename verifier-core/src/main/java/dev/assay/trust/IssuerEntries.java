@@ -70,8 +70,7 @@ final class IssuerEntries {
   /** Adds an issuer whose keys stand at its own address, or says why not. */
   void addWithoutKeys(Place listed) {
     issuer(listed)
-        .ifPresent(
-            issuer -> add(issuer, "well-known-jwks", Map.of("issuer", issuer.identifier())));
+        .ifPresent(issuer -> add(issuer, "well-known-jwks", Map.of("issuer", issuer.identifier())));
   }
 
   private Optional<Place> member(Place info) {

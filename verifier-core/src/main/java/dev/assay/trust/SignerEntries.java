@@ -145,7 +145,8 @@ final class SignerEntries {
     }
     List<String> same = namesakes.computeIfAbsent(keyId, first -> new ArrayList<>(1));
     same.forEach(
-        other -> notes.note(Kind.COLLISION, listed.place(), keyId + " is also the name of " + other));
+        other ->
+            notes.note(Kind.COLLISION, listed.place(), keyId + " is also the name of " + other));
     same.add(listed.place());
   }
 

@@ -9,8 +9,7 @@ import java.util.List;
 final class SignerTypes {
 
   /** In the order of the last arc, from 1. Austria's exemptions are no certificates of the EU. */
-  static final List<String> ALL =
-      List.of("eu-dcc:test", "eu-dcc:vaccination", "eu-dcc:recovery");
+  static final List<String> ALL = List.of("eu-dcc:test", "eu-dcc:vaccination", "eu-dcc:recovery");
 
   /** The arc of HCERT 1.0.8, A.4, and the one with a zero too many that issuers began with. */
   private static final List<String> ARCS =

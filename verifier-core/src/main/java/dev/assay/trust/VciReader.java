@@ -18,8 +18,8 @@ import java.util.List;
  * Makes a trust list of our own format of the directory of the Vaccination Credential Initiative:
  * of its daily snapshot, which has the keys of every issuer, or of the plain list of issuers, whose
  * keys are then fetched from where SMART Health Cards has them. Source: SMART Health Cards
- * Framework 1.4.0, Protocol Details, "Determining keys associated with an issuer"; the
- * forms are those of the-commons-project/vci-directory.
+ * Framework 1.4.0, Protocol Details, "Determining keys associated with an issuer"; the forms are
+ * those of the-commons-project/vci-directory.
  */
 public final class VciReader {
 
