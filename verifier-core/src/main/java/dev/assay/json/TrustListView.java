@@ -44,6 +44,7 @@ public final class TrustListView {
     view.put("issued", list.issued().toString());
     view.put("nextUpdate", list.nextUpdate().toString());
     view.put("freshness", code(list.freshnessAt(at)));
+    view.put("environment", list.environment().code());
     list.grace().ifPresent(grace -> view.put("grace", grace.toString()));
     list.operator().ifPresent(operator -> view.put("operator", operator));
     list.provenance().ifPresent(provenance -> view.put("provenance", provenance));

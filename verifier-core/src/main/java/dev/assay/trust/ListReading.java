@@ -32,6 +32,7 @@ final class ListReading {
           "grace",
           "operator",
           "provenance",
+          "environment",
           "entries");
 
   private final EntryReading entries;
@@ -75,7 +76,9 @@ final class ListReading {
         nextUpdate,
         root.optionalDuration("grace"),
         root.optionalText("operator"),
-        root.optionalText("provenance"));
+        root.optionalText("provenance"),
+        root.optionalNamed("environment", ListEnvironment.values(), ListEnvironment::code)
+            .orElse(ListEnvironment.LIVE));
   }
 
   private List<TrustEntry> entries(List<Place> places, TrustList.Origin origin)

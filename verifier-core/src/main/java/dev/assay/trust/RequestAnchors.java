@@ -65,7 +65,8 @@ final class RequestAnchors {
             NEVER,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            ListEnvironment.LIVE);
     return new TrustList(
         header, new TrustList.Origin(TrustList.REQUEST, digest(digested)), entries);
   }

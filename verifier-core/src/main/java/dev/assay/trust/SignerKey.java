@@ -19,15 +19,18 @@ public final class SignerKey {
   /**
    * The public key.
    *
-   * @param jwkOrCertificate a JWK, or a certificate in PEM; of the certificate only its key counts
+   * @param text a JWK, or in PEM a public key (RFC 7468, 13) or a certificate; of the certificate
+   *     only its key counts
    */
-  public static VerificationKey read(String jwkOrCertificate, Crypto crypto)
-      throws KeyRejectedException {
+  public static VerificationKey read(String text, Crypto crypto) throws KeyRejectedException {
     try {
-      if (jwkOrCertificate.stripLeading().startsWith("-----BEGIN")) {
-        return crypto.keyOf(CertificateReader.pem(jwkOrCertificate).getPublicKey());
+      if (text.stripLeading().startsWith(PublicKeyPem.BEGIN)) {
+        return crypto.spkiKey(PublicKeyPem.der(text));
       }
-      byte[] json = jwkOrCertificate.getBytes(StandardCharsets.UTF_8);
+      if (text.stripLeading().startsWith("-----BEGIN")) {
+        return crypto.keyOf(CertificateReader.pem(text).getPublicKey());
+      }
+      byte[] json = text.getBytes(StandardCharsets.UTF_8);
       return Jwk.read(Json.readObject(json, JsonLimits.DEFAULT), crypto).key();
     } catch (CertificateFault | JsonException e) {
       throw new KeyRejectedException(

@@ -27,6 +27,7 @@ public final class TrustList {
    * @param grace how long after {@code nextUpdate} the operator accepts to go on with it
    * @param operator who keeps it
    * @param provenance where its contents come from, for people
+   * @param environment what it is for
    */
   record Header(
       String id,
@@ -36,7 +37,8 @@ public final class TrustList {
       Instant nextUpdate,
       Optional<Duration> grace,
       Optional<String> operator,
-      Optional<String> provenance) {}
+      Optional<String> provenance,
+      ListEnvironment environment) {}
 
   /**
    * Where a list was read from.
@@ -105,6 +107,11 @@ public final class TrustList {
   /** Where its contents come from, for people. */
   public Optional<String> provenance() {
     return header.provenance();
+  }
+
+  /** What it is for. */
+  public ListEnvironment environment() {
+    return header.environment();
   }
 
   /** The file or address that it was read from. */

@@ -1,6 +1,7 @@
 package dev.assay.trust;
 
 import static dev.assay.check.Fault.INPUT_TOO_LARGE;
+import static dev.assay.check.Fault.TRUST_CONSTRAINT;
 import static dev.assay.check.Fault.TRUST_LIST_CRITICAL_EXT;
 import static dev.assay.check.Fault.TRUST_LIST_EXPIRED;
 import static dev.assay.check.Fault.TRUST_LIST_ROLLBACK;
@@ -52,6 +53,12 @@ public enum TrustListRule implements Rule {
       TRUST_LIST_ROLLBACK,
       "TRL-04",
       "A trust list is replaced by a later issue of itself alone."),
+  ENVIRONMENT(
+      "environment",
+      ASSAY.clause("trust-list"),
+      TRUST_CONSTRAINT,
+      "TRL-01",
+      "Lists for tests and lists for real use are never in force together."),
   VICAL_FORM(
       "vical.form",
       MDOC.clause("C.1.7"),
@@ -85,7 +92,40 @@ public enum TrustListRule implements Rule {
       TRUST_LIST_SCHEMA,
       "VIC-04",
       "What an entry of a VICAL repeats of its certificate is what stands there; an entry that"
-          + " contradicts itself is left out.");
+          + " contradicts itself is left out."),
+  SOURCE_FORM(
+      "source.form",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_SCHEMA,
+      "DCC-20, SHC-09, TRL-06",
+      "A list of another kind has the form of its kind, and something in it that can be used."),
+  SOURCE_SIGNATURE(
+      "source.signature",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_SIGNATURE,
+      "DCC-21, SHC-09",
+      "A list of another kind that is imported as signed is signed by the pinned key, and nothing is"
+          + " taken from it that the signature does not cover."),
+  SOURCE_CURRENT(
+      "source.current",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_EXPIRED,
+      "DCC-10, TRL-05",
+      "A list of another kind that says when it was made is not of the future, and not older than"
+          + " the operator lets it become."),
+  SOURCE_ENVIRONMENT(
+      "source.environment",
+      ASSAY.clause("trust-list"),
+      TRUST_CONSTRAINT,
+      "TRL-01",
+      "What was published for tests is not imported as live, nor the other way round."),
+  SOURCE_ENTRY(
+      "source.entry",
+      ASSAY.clause("trust-list"),
+      TRUST_LIST_SCHEMA,
+      "DCC-11, DCC-20, SHC-04",
+      "An entry of a list of another kind has a certificate or keys that can be used for what the"
+          + " list is about; one that has not is left out by name.");
 
   private final Definition definition;
 

@@ -31,10 +31,12 @@ public final class TrustListStore {
    *
    * @throws TrustListFault if a later issue of it was held before, or another list with the same
    *     number; if its source used to have a list of another identifier, or another source has this
-   *     one: the signer of one list must not replace the list of another
+   *     one: the signer of one list must not replace the list of another; if it is for tests and
+   *     another source's is not, or the other way round
    */
   public synchronized void accept(TrustList list) throws TrustListFault {
     requireSameIdentity(list);
+    requireSameEnvironment(list);
     requireNoRollback(list);
     memory.remember(list.id(), mark(list));
     List<TrustList> lists = new ArrayList<>(current.get().lists());
@@ -54,6 +56,22 @@ public final class TrustListStore {
         throw refusal(
             list,
             "list " + held.id() + " comes from " + held.source() + ", and this is " + list.id());
+      }
+    }
+  }
+
+  private void requireSameEnvironment(TrustList list) throws TrustListFault {
+    for (TrustList held : current.get().lists()) {
+      if (!held.id().equals(list.id()) && held.environment() != list.environment()) {
+        throw new TrustListFault(
+            TrustListRule.ENVIRONMENT,
+            list.source(),
+            "it is for environment "
+                + list.environment().code()
+                + ", and list "
+                + held.id()
+                + " is for "
+                + held.environment().code());
       }
     }
   }

@@ -47,6 +47,7 @@ final class ListSamples {
   static List<Node> good() {
     return List.of(
         TestTrust.list("empty"),
+        TestTrust.list("tests").with("environment", "test"),
         list(TestTrust.x5c(ROOT)),
         list(TestTrust.x5c(ROOT).with("issuer", ISS).with("issuerName", "listed")),
         list(TestTrust.x5c(ROOT).with("issuerName", "any").with("algorithms", List.of("EdDSA"))),
@@ -99,6 +100,7 @@ final class ListSamples {
     both(bad, "another version", copy(good).with("version", 2), "/version");
     both(bad, "reserved id", copy(good).with("id", "request"), "/id");
     both(bad, "blank name", copy(good).with("name", " "), "/name");
+    both(bad, "unknown environment", copy(good).with("environment", "demo"), "/environment");
     both(bad, "negative sequence", copy(good).with("sequence", -1), "/sequence");
     both(bad, "fractional sequence", copy(good).with("sequence", 1.5), "/sequence");
     both(bad, "local time", copy(good).with("issued", "2026-01-01T00:00:00"), "/issued");

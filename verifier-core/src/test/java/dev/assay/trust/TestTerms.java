@@ -44,7 +44,8 @@ final class TestTerms {
             TestPki.NOW.plusSeconds(1),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            ListEnvironment.LIVE);
     return new TrustList(header, new TrustList.Origin("l", "sha256:00"), List.of(entry));
   }
 }

@@ -39,6 +39,21 @@ class TrustListStoreTest {
   }
 
   @Test
+  @Violates("trust-list.environment")
+  void listsForTestsAndListsForRealUseAreNeverInForceTogether() throws TrustListFault {
+    TrustList held = read("a.json", TestTrust.list("a"));
+    store.accept(held);
+    TrustListFault fault =
+        catchThrowableOfType(
+            TrustListFault.class,
+            () -> store.accept(read("b.json", TestTrust.list("b").with("environment", "test"))));
+    assertThat(fault.rule()).isEqualTo(TrustListRule.ENVIRONMENT);
+    assertThat(store.current().lists()).containsExactly(held);
+    store.accept(read("c.json", TestTrust.list("c").with("environment", "live")));
+    assertThat(store.current().lists()).hasSize(2);
+  }
+
+  @Test
   @Violates("trust-list.rollback")
   void refusesAnEarlierIssueAndKeepsWhatItHolds() throws TrustListFault {
     TrustList held = read("a.json", TestTrust.list("a"));

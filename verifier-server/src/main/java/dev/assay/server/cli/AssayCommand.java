@@ -73,6 +73,10 @@ public final class AssayCommand implements Callable<Integer> {
     CommandLine imports = new CommandLine(new TrustListImportCommand());
     imports.addSubcommand(new VicalImportCommand(surroundings));
     imports.addSubcommand(new AuthorityImportCommand(surroundings));
+    imports.addSubcommand(new DccImportCommand(surroundings));
+    imports.addSubcommand(new GdhcnImportCommand(surroundings));
+    imports.addSubcommand(new VciImportCommand(surroundings));
+    imports.addSubcommand(new DscImportCommand(surroundings));
     line.addSubcommand(imports);
     return line;
   }

@@ -2,8 +2,6 @@ package dev.assay.server.cli;
 
 import dev.assay.trust.AuthorityFiles;
 import dev.assay.trust.TrustListFault;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,7 +77,7 @@ final class AuthorityImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFault {
     List<AuthorityFiles.File> files = new ArrayList<>();
-    for (String name : names()) {
+    for (String name : InputFolder.files(places)) {
       files.add(
           AuthorityFiles.File.of(
               name, new InputFile(name).bytes(surroundings.in(), MAX_FILE_BYTES)));
@@ -103,22 +100,5 @@ final class AuthorityImportCommand implements Callable<Integer> {
     } catch (DateTimeException e) {
       throw CommandFault.usage("--lasts must be a duration such as P365D");
     }
-  }
-
-  /** Files by name, so that the same folder makes the same list. */
-  private List<String> names() throws CommandFault {
-    List<String> names = new ArrayList<>();
-    for (String place : places) {
-      if (place.equals(InputFile.STANDARD_INPUT) || !Files.isDirectory(Path.of(place))) {
-        names.add(place);
-        continue;
-      }
-      try (Stream<Path> inside = Files.list(Path.of(place))) {
-        inside.filter(Files::isRegularFile).map(Path::toString).sorted().forEach(names::add);
-      } catch (IOException e) {
-        throw CommandFault.input(place + " cannot be read");
-      }
-    }
-    return names;
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.server.cli.Ink.Shade;
 import dev.assay.trust.EntryState;
+import dev.assay.trust.ListEnvironment;
 import dev.assay.trust.TrustEntry;
 import dev.assay.trust.TrustList;
 import dev.assay.trust.TrustService;
@@ -28,6 +29,9 @@ final class TrustListText {
   void write(TrustList list, String signature) {
     page.line(page.paint(Shade.HEADING, Shown.of(list.name())));
     page.field("List", Shown.of(list.id()) + " #" + list.sequence() + ", " + signature);
+    if (list.environment() == ListEnvironment.TEST) {
+      page.field("Environment", page.paint(Shade.OPEN, "for tests"));
+    }
     list.operator().ifPresent(operator -> page.field("Kept by", Shown.of(operator)));
     page.field("Issued", list.issued().toString());
     page.field("Next update", list.nextUpdate() + ", " + freshness(list));
