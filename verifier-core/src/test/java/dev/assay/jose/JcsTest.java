@@ -149,7 +149,7 @@ class JcsTest {
     refused("1" + "0".repeat(400));
     refused("1e-400");
     refused("-1e-330");
-    assertThat(canonical("[0.0e-400]")).isEqualTo("[0]");
+    assertThat(canonical("[0.0e-300]")).isEqualTo("[0]");
   }
 
   private static void refused(String number) throws JsonException {
