@@ -114,7 +114,8 @@ class ArchitectureTest {
         .resideInAnyPackage("..trust..", "..status..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..sdjwt..", "..mdoc..", "..dcc..", "..shc..", "..vds..", "..policy..", "..json..")
+        .resideInAnyPackage(
+            "..sdjwt..", "..mdoc..", "..dcc..", "..shc..", "..vds..", "..policy..", "..json..")
         .check(main);
   }
 

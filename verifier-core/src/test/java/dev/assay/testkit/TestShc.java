@@ -204,8 +204,8 @@ public record TestShc(
   /** Two digits a character. */
   public static String digits(String text) {
     StringBuilder digits = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      int value = c - 45;
+    for (int i = 0; i < text.length(); i++) {
+      int value = text.charAt(i) - 45;
       digits.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
     return digits.toString();
