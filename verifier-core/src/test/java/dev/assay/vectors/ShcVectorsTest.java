@@ -50,6 +50,7 @@ class ShcVectorsTest {
               List.of(
                   "smart-health-card.json.trailing",
                   "smart-health-card.json.utf8",
+                  "smart-health-card.jws",
                   "smart-health-card.numeric")),
           Map.entry("INFLATION_ERROR", List.of("smart-health-card.deflate")),
           Map.entry("JWS_HEADER_ERROR", List.of("smart-health-card.zip", "smart-health-card.kid")),
