@@ -173,7 +173,6 @@ class DccListReaderTest {
     Certified weak =
         TestPki.leaf("CN=Weak")
             .keys(TestPki.keyPair("RSA", 1024, "weak"))
-            .algorithm("SHA256withRSA")
             .signedBy(authority);
     Certified large =
         TestPki.leaf("CN=P-384")
