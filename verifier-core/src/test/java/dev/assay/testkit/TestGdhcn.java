@@ -207,7 +207,8 @@ public record TestGdhcn(
               + " <"
               + SECURITY
               + "publicKeyJwk> \""
-              + canonical((Map<?, ?>) method.getOrDefault("publicKeyJwk", Map.of())).replace("\"", "\\\"")
+              + canonical((Map<?, ?>) method.getOrDefault("publicKeyJwk", Map.of()))
+                  .replace("\"", "\\\"")
               + "\"^^<"
               + RDF
               + "JSON> .\n");
