@@ -181,7 +181,7 @@ class HealthListVectorsTest {
       SignerFiles.KeyTerms keys =
           new SignerFiles.KeyTerms(
               Optional.of("GB"),
-              Optional.of("KEy1"),
+              Optional.of("Key1"),
               Optional.of(Instant.parse("2021-01-01T00:00:00Z")),
               Optional.of(Instant.parse("2023-07-01T00:00:00Z")));
       ImportedList made =

@@ -241,7 +241,7 @@ class HealthListImportCommandTest {
             "--country",
             "AT",
             "--kid",
-            "KEy1",
+            "Key1",
             "--from",
             "2026-01-01T00:00:00Z",
             "--until",
@@ -250,7 +250,7 @@ class HealthListImportCommandTest {
     TestDcc pass =
         TestDcc.vaccination(signer)
             .signedBy(SIGNER)
-            .header(4, "KEy1".getBytes(StandardCharsets.US_ASCII));
+            .header(4, "Key1".getBytes(StandardCharsets.US_ASCII));
     assertThat(verified(pass.text()).exit()).isZero();
   }
 
