@@ -37,8 +37,9 @@ final class ListAssembly {
   ImportedList assemble(Head head, List<Map<String, Object>> entries, ImportReport report)
       throws TrustListFault {
     if (entries.isEmpty()) {
+      String why = report.leftOut().isEmpty() ? "" : ": " + report.leftOut().get(0).reason();
       throw new TrustListFault(
-          SOURCE_FORM, source, "none of its " + report.listed() + " entries can be used");
+          SOURCE_FORM, source, "none of its " + report.listed() + " entries can be used" + why);
     }
     requireCurrent(head.issued());
     requireNoRollback(head.issued().getEpochSecond());

@@ -171,10 +171,7 @@ class DccListReaderTest {
   void leavesOutByNameWhatCannotBeUsed() throws TrustListFault {
     Certified seals = signer("CN=Seals", "2.23.136.1.1.14.2");
     Certified weak =
-        TestPki.leaf("CN=Weak")
-            .keys(TestPki.keyPair("RSA", 1024, "weak"))
-            .algorithm("SHA256withRSA")
-            .signedBy(authority);
+        TestPki.leaf("CN=Weak").keys(TestPki.keyPair("RSA", 1024, "weak")).signedBy(authority);
     Certified large =
         TestPki.leaf("CN=P-384")
             .keys(dev.assay.testkit.TestKey.es384("large").pair())

@@ -32,7 +32,7 @@ class SignerFilesTest {
 
   private static final SignerFiles.KeyTerms NAMED =
       new SignerFiles.KeyTerms(
-          Optional.of("GB"), Optional.of("KEy1"), Optional.of(FROM), Optional.of(UNTIL));
+          Optional.of("GB"), Optional.of("Key1"), Optional.of(FROM), Optional.of(UNTIL));
 
   private final Certified signer = TestPki.leaf("CN=Test DSC,C=AT").selfSigned();
   private final Certified second = TestPki.leaf("CN=Second DSC,C=FR").selfSigned();
@@ -96,8 +96,8 @@ class SignerFilesTest {
       assertThat(service.issuer()).contains("GB");
       assertThat(((TrustAnchor.NamedKey) service.anchors().get(0)).names())
           .contains(
-              "KEy1",
-              Base64.getEncoder().encodeToString("KEy1".getBytes(StandardCharsets.US_ASCII)));
+              "Key1",
+              Base64.getEncoder().encodeToString("Key1".getBytes(StandardCharsets.US_ASCII)));
       assertThat(entry.isGrantedAt(FROM)).isTrue();
       assertThat(entry.isGrantedAt(FROM.minusSeconds(1))).isFalse();
       assertThat(entry.isGrantedAt(UNTIL)).isFalse();
@@ -127,7 +127,7 @@ class SignerFilesTest {
   void aListThatEndsBeforeItBeginsIsNotMade() {
     SignerFiles.KeyTerms backwards =
         new SignerFiles.KeyTerms(
-            Optional.of("GB"), Optional.of("KEy1"), Optional.of(UNTIL), Optional.of(FROM));
+            Optional.of("GB"), Optional.of("Key1"), Optional.of(UNTIL), Optional.of(FROM));
     refused(TrustListRule.SCHEMA, () -> made(backwards, bare()));
   }
 

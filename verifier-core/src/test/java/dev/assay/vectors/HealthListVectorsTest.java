@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -52,7 +53,10 @@ import org.junit.jupiter.api.Test;
 class HealthListVectorsTest {
 
   private static final Crypto CRYPTO = Crypto.select();
-  private static final Instant OF_DCC = Instant.parse("2023-06-01T00:00:00Z");
+
+  /** Before any of the certificates: a list decides nothing about the time before it was issued. */
+  private static final Instant OF_DCC = Instant.parse("2021-01-01T00:00:00Z");
+
   private static final Instant OF_VCI = Instant.parse("2026-08-23T00:00:00Z");
 
   private final CredentialVerifier verifier = CredentialVerifier.create();
@@ -63,7 +67,7 @@ class HealthListVectorsTest {
         Optional.empty(),
         environment,
         at,
-        ImportTerms.DEFAULT_LASTS,
+        Duration.ofDays(3650),
         ImportTerms.ExpiredUse.KEEP,
         Optional.empty());
   }
@@ -177,7 +181,7 @@ class HealthListVectorsTest {
       SignerFiles.KeyTerms keys =
           new SignerFiles.KeyTerms(
               Optional.of("GB"),
-              Optional.of("KEy1"),
+              Optional.of("Key1"),
               Optional.of(Instant.parse("2021-01-01T00:00:00Z")),
               Optional.of(Instant.parse("2023-07-01T00:00:00Z")));
       ImportedList made =
@@ -206,10 +210,10 @@ class HealthListVectorsTest {
                 terms(ListEnvironment.LIVE, OF_VCI));
 
     assertThat(made.report().listed()).isEqualTo(651);
-    // One issuer has no keys.
-    assertThat(made.report().leftOut()).hasSize(1);
-    assertThat(read(made).entries()).hasSize(650);
-    assertThat(made.report().counts().get("key")).containsExactly(Map.entry("ES256", 961));
+    // One issuer has no keys, and two have one with a coordinate that is a byte too short.
+    assertThat(made.report().leftOut()).hasSize(5);
+    assertThat(read(made).entries()).hasSize(648);
+    assertThat(made.report().counts().get("key")).containsExactly(Map.entry("ES256", 959));
     assertThat(read(made).issued()).isEqualTo(Instant.parse("2026-08-22T04:43:50Z"));
   }
 

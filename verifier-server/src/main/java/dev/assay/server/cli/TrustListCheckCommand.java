@@ -37,7 +37,7 @@ final class TrustListCheckCommand implements Callable<Integer> {
   @Option(
       names = "--signer",
       paramLabel = "FILE",
-      description = "Who must have signed it: a public JWK or a certificate.")
+      description = "Who must have signed it: a public JWK, a public key or a certificate.")
   private Optional<String> signer = Optional.empty();
 
   TrustListCheckCommand(Surroundings surroundings) {

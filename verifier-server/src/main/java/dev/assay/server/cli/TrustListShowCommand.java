@@ -33,7 +33,7 @@ final class TrustListShowCommand implements Callable<Integer> {
   @Option(
       names = "--signer",
       paramLabel = "FILE",
-      description = "Who must have signed it: a public JWK or a certificate.")
+      description = "Who must have signed it: a public JWK, a public key or a certificate.")
   private Optional<String> signer = Optional.empty();
 
   @Option(names = "--output", paramLabel = "text|json", description = "For people, or as JSON.")
