@@ -68,8 +68,7 @@ class VdsAcceptanceTest {
       assertThat(accepted.facts().report().outcomeOf(rule)).isEqualTo(Outcome.NOT_APPLICABLE);
     }
     setting.anchored(
-        new RequestAnchor.Key(
-            TestKey.es256("stranger").publicJwk(), RequestAnchor.EVERY_TYPE));
+        new RequestAnchor.Key(TestKey.es256("stranger").publicJwk(), RequestAnchor.EVERY_TYPE));
     setting.rejected(VdsRule.SIGNATURE_VALID, good);
   }
 

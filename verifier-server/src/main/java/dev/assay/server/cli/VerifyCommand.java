@@ -64,7 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       description =
-          "The format it must be of: dc+sd-jwt, sd-jwt, mso_mdoc, eu-dcc, vds-nc, or auto to recognise it.")
+          "The format it must be of: dc+sd-jwt, sd-jwt, mso_mdoc, eu-dcc, vds-nc, or auto to"
+              + " recognise it.")
   private Optional<String> format = Optional.empty();
 
   @Mixin private DemandOptions demands = new DemandOptions();
