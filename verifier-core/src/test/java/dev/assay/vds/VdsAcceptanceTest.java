@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.HolderProof;
 import dev.assay.Verdict;
 import dev.assay.VerificationResult;
+import dev.assay.check.Outcome;
 import dev.assay.credential.Credential;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.json.ResultWriter;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestVds;
+import dev.assay.trust.RequestAnchor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,19 @@ class VdsAcceptanceTest {
         .contains("\"is\":\"UTO\"");
     TestVds dated = setting.test().with("msg/dat/ri", "2026-05-30");
     assertThat(setting.accepted(dated).credential().issuedAt()).isEmpty();
+  }
+
+  @Test
+  void aBareKeyThatTheOperatorTrustsNeedsNoCertificate() {
+    TestVds good = setting.vaccination();
+    setting.anchored(new RequestAnchor.Key(good.key().publicJwk(), RequestAnchor.EVERY_TYPE));
+    VerificationResult.Accepted accepted = setting.accepted(good);
+    for (VdsRule rule : List.of(VdsRule.SIGNER_USAGE, VdsRule.COUNTRY, VdsRule.AUTHORITY_COUNTRY)) {
+      assertThat(accepted.facts().report().outcomeOf(rule)).isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+    setting.anchored(
+        new RequestAnchor.Key(TestKey.es256("stranger").publicJwk(), RequestAnchor.EVERY_TYPE));
+    setting.rejected(VdsRule.SIGNATURE_VALID, good);
   }
 
   @Test

@@ -21,6 +21,8 @@ import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestPki.Template;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestVds;
+import dev.assay.trust.RequestAnchor;
+import dev.assay.trust.TrustList;
 import dev.assay.trust.TrustListFault;
 import dev.assay.trust.TrustListReader;
 import dev.assay.trust.TrustLists;
@@ -76,6 +78,16 @@ final class VdsSetting {
   VdsSetting pinned() {
     trust = trusting(service(signer));
     return this;
+  }
+
+  /** With extra trust for one request, and no list. */
+  VdsSetting anchored(RequestAnchor anchor) {
+    try {
+      trust = TrustLists.of(TrustList.ofAnchors(List.of(anchor), verifier.crypto()));
+      return this;
+    } catch (TrustListFault e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   VdsSetting documents(Document... supplied) {
