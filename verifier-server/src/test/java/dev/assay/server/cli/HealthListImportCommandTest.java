@@ -213,9 +213,9 @@ class HealthListImportCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("610 listed, 609 imported", "left out: certificate ");
     String code =
-        Files.readString(Vectors.folder("dcc").resolve("qa-payloads/AD/1.0.0/REC_xx60F.txt"));
+        Files.readString(Vectors.folder("dcc").resolve("qa-payloads/AT/1.0.0/VAC.txt"));
     // A day after it was issued.
-    assertThat(verified(code, "--at", "2022-01-26T12:08:04Z").exit()).isZero();
+    assertThat(verified(code, "--at", "2021-07-03T09:49:05Z").exit()).isZero();
   }
 
   @Test
