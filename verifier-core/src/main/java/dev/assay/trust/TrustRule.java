@@ -36,7 +36,7 @@ public enum TrustRule implements Rule {
       "listed",
       SD_JWT.clause("7.1(2.3)"),
       ISSUER_UNTRUSTED,
-      "SDJ-06 DID-08",
+      "SDJ-06 DID-08 SHC-09",
       "A trust list names the issuer."),
   ROLE(
       "role",
