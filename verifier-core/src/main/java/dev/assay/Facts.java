@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.bundle.BundleFreshness;
 import dev.assay.check.Report;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.TrustedIssuer;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param status what was found out about the status
  * @param documents the documents that the decision used
  * @param report one row a rule
+ * @param freshness how old the bundle is that the decision was made from; absent if it was made
+ *     from none
  */
 public record Facts(
     Optional<String> format,
@@ -29,9 +32,23 @@ public record Facts(
     HolderProof holder,
     StatusOutcome status,
     List<Document> documents,
-    Report report) {
+    Report report,
+    Optional<BundleFreshness> freshness) {
 
   public Facts {
     documents = List.copyOf(documents);
+  }
+
+  /** Of a decision that was made from no bundle. */
+  public Facts(
+      Optional<String> format,
+      Optional<String> type,
+      Instant verifiedAt,
+      Optional<TrustedIssuer> issuer,
+      HolderProof holder,
+      StatusOutcome status,
+      List<Document> documents,
+      Report report) {
+    this(format, type, verifiedAt, issuer, holder, status, documents, report, Optional.empty());
   }
 }
