@@ -1,6 +1,7 @@
 package dev.assay.server.cli;
 
 import dev.assay.CredentialVerifier;
+import dev.assay.OfflineVerifier;
 import dev.assay.VerificationResult;
 import dev.assay.jose.Json;
 import dev.assay.json.RequestEnvelope;
@@ -53,6 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private TrustOptions trust = new TrustOptions();
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin private BundleOptions bundle = new BundleOptions();
 
   @Option(
       names = "--at",
@@ -88,15 +90,24 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws CommandFault {
     CredentialVerifier verifier = CredentialVerifier.create();
     RequestEnvelope envelope = envelope(verifier, surroundings.clock().instant());
-    try (Network network = evidence.offline() ? Network.none() : surroundings.network().get()) {
+    boolean offline = evidence.offline() || bundle.any();
+    try (Network network = offline ? Network.none() : surroundings.network().get()) {
       TrustLists trusted = trusted(envelope, verifier, network);
-      Decider decider =
-          evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
+      Decider decider = decider(verifier, envelope.at(), network);
       VerificationResult result =
           decider.decide(envelope.request(), envelope.at(), trusted, envelope.ownDocuments());
       print(result, trusted);
       return ExitCode.of(result.verdict()).number();
     }
+  }
+
+  private Decider decider(CredentialVerifier verifier, Instant decidedAt, Network network)
+      throws CommandFault {
+    Optional<OfflineVerifier> bundled = bundle.read(verifier, decidedAt);
+    if (bundled.isPresent()) {
+      return Decider.bundled(bundled.get());
+    }
+    return evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
   }
 
   private RequestEnvelope envelope(CredentialVerifier verifier, Instant now) throws CommandFault {
@@ -148,7 +159,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     ReportText.Length length = verbose ? ReportText.Length.EVERY_CHECK : ReportText.Length.SHORT;
     new ReportText(new Page(out, surroundings.terminal().out()), length).write(result);
-    if (trusted.lists().isEmpty()) {
+    if (trusted.lists().isEmpty() && !bundle.any()) {
       out.println("Nobody is trusted yet: name a trust list or an anchor.");
       out.println("  assay verify FILE --trust-list FILE");
     }
