@@ -10,6 +10,7 @@ module dev.assay.core {
   requires org.bouncycastle.provider;
 
   exports dev.assay;
+  exports dev.assay.bundle;
   exports dev.assay.cbor;
   exports dev.assay.check;
   exports dev.assay.cose;

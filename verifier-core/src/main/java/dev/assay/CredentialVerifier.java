@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.bundle.BundleRule;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
 import dev.assay.credential.CredentialFormat;
@@ -124,7 +125,11 @@ public final class CredentialVerifier {
    */
   public VerificationResult verify(
       VerificationRequest request, Instant at, TrustLists trust, Documents documents) {
-    return new Verification(this, request, at, trust, documents).run();
+    return verify(request, at, Sources.of(trust, documents));
+  }
+
+  VerificationResult verify(VerificationRequest request, Instant at, Sources sources) {
+    return new Verification(this, request, at, sources).run();
   }
 
   /** The cryptography in use. */
@@ -140,7 +145,8 @@ public final class CredentialVerifier {
   /**
    * Every rule that this version knows, by room. Those of {@link TrustListRule} and {@link
    * RuleListRule} are tried when a list is loaded, and leave no row in the report of a
-   * verification; those of {@link BusinessRule} leave one where business rules are asked for.
+   * verification; so are those of {@link BundleRule}, but for the two that say how old the bundle
+   * of a decision was. Those of {@link BusinessRule} leave one where business rules are asked for.
    */
   public static List<Rule> rules() {
     Stream<Rule[]> formats =
@@ -158,6 +164,7 @@ public final class CredentialVerifier {
             formats.flatMap(Stream::of),
             COMMON_RULES.stream(),
             Stream.<Rule>of(TrustListRule.values()),
+            Stream.<Rule>of(BundleRule.values()),
             Stream.<Rule>of(BusinessRule.values()),
             Stream.<Rule>of(RuleListRule.values()))
         .flatMap(rules -> rules)

@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.bundle.BundleFreshness;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
@@ -30,6 +31,7 @@ final class Decision {
   private final VerificationRequest request;
   private final Instant at;
   private final TrustLists trust;
+  private final Optional<BundleFreshness> freshness;
   private final Evidence evidence;
 
   private Optional<Credential> authenticated = Optional.empty();
@@ -37,17 +39,13 @@ final class Decision {
   private StatusOutcome status = StatusOutcome.UNKNOWN;
   private Optional<RuleFindings> rules = Optional.empty();
 
-  Decision(
-      CredentialVerifier verifier,
-      VerificationRequest request,
-      Instant at,
-      TrustLists trust,
-      Evidence evidence) {
+  Decision(CredentialVerifier verifier, VerificationRequest request, Instant at, Sources sources) {
     this.verifier = verifier;
     this.request = request;
     this.at = at;
-    this.trust = trust;
-    this.evidence = evidence;
+    this.trust = sources.trust();
+    this.freshness = sources.freshnessAt(at);
+    this.evidence = new Evidence(sources.documents());
   }
 
   /**
@@ -67,7 +65,8 @@ final class Decision {
             status,
             evidence.used(),
             rules,
-            report);
+            report,
+            freshness);
     if (report.permitsAcceptance() && authenticated.isPresent()) {
       return new VerificationResult.Accepted(facts, authenticated.get(), holderClaims);
     }

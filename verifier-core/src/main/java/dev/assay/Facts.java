@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.bundle.BundleFreshness;
 import dev.assay.check.Report;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.credential.TrustedIssuer;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param rules what came of the business rules, absent if none were asked for, or it did not come
  *     to that
  * @param report one row a rule
+ * @param freshness how old the bundle is that the decision was made from; absent if it was made
+ *     from none
  */
 public record Facts(
     Optional<String> format,
@@ -33,9 +36,33 @@ public record Facts(
     StatusOutcome status,
     List<Document> documents,
     Optional<RuleFindings> rules,
-    Report report) {
+    Report report,
+    Optional<BundleFreshness> freshness) {
 
   public Facts {
     documents = List.copyOf(documents);
+  }
+
+  /** Of a decision from no bundle, and under no business rules. */
+  public Facts(
+      Optional<String> format,
+      Optional<String> type,
+      Instant verifiedAt,
+      Optional<TrustedIssuer> issuer,
+      HolderProof holder,
+      StatusOutcome status,
+      List<Document> documents,
+      Report report) {
+    this(
+        format,
+        type,
+        verifiedAt,
+        issuer,
+        holder,
+        status,
+        documents,
+        Optional.empty(),
+        report,
+        Optional.empty());
   }
 }

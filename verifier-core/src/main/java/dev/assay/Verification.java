@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.bundle.BundleRule;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Report;
@@ -9,9 +10,6 @@ import dev.assay.credential.CredentialFormat;
 import dev.assay.credential.Presentation;
 import dev.assay.credential.StatusOutcome;
 import dev.assay.document.Document;
-import dev.assay.document.Documents;
-import dev.assay.document.Evidence;
-import dev.assay.trust.TrustLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,26 +24,21 @@ final class Verification {
   private final CredentialVerifier verifier;
   private final VerificationRequest request;
   private final Instant at;
-  private final TrustLists trust;
-  private final Documents documents;
+  private final Sources sources;
   private final Checks checks = new Checks();
 
   private Optional<CredentialFormat> format = Optional.empty();
 
   Verification(
-      CredentialVerifier verifier,
-      VerificationRequest request,
-      Instant at,
-      TrustLists trust,
-      Documents documents) {
+      CredentialVerifier verifier, VerificationRequest request, Instant at, Sources sources) {
     this.verifier = verifier;
     this.request = request;
     this.at = at;
-    this.trust = trust;
-    this.documents = documents;
+    this.sources = sources;
   }
 
   VerificationResult run() {
+    sources.check(at, checks);
     List<Presentation> presentations = checks.part(this::parse).orElse(List.of());
     if (presentations.isEmpty()) {
       return new VerificationResult.Rejected(unread(checks.report()));
@@ -69,7 +62,7 @@ final class Verification {
   }
 
   private VerificationResult decide(Presentation presentation, Checks own) {
-    return new Decision(verifier, request, at, trust, new Evidence(documents))
+    return new Decision(verifier, request, at, sources)
         .run(format.orElseThrow().id(), presentation, own);
   }
 
@@ -84,7 +77,8 @@ final class Verification {
         StatusOutcome.UNKNOWN,
         List.of(),
         Optional.empty(),
-        report);
+        report,
+        sources.freshnessAt(at));
   }
 
   /** Of an input with several credentials: what they have in common, and the worst of the rest. */
@@ -94,7 +88,7 @@ final class Verification {
         facts.stream().flatMap(one -> one.documents().stream()).distinct().toList();
     List<CheckResult> reading =
         facts.get(0).report().results().stream()
-            .filter(row -> row.rule().stage() == Stage.FORMAT)
+            .filter(row -> row.rule().stage() == Stage.FORMAT || row.rule() instanceof BundleRule)
             .toList();
     return new Facts(
         format.map(CredentialFormat::id),
@@ -105,6 +99,7 @@ final class Verification {
         facts.stream().map(Facts::status).max(StatusOutcome.WORST_LAST).orElseThrow(),
         used,
         Optional.empty(),
-        new Report(reading));
+        new Report(reading),
+        sources.freshnessAt(at));
   }
 }

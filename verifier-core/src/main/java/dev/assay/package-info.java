@@ -5,7 +5,9 @@
  * dev.assay.VerificationRequest} (what somebody sent, and what is expected of it), an instant, the
  * {@link dev.assay.trust.TrustLists} and {@link dev.assay.document.Documents}, and gives a {@link
  * dev.assay.VerificationResult}: accepted, rejected, or undetermined with the documents that are
- * missing. {@link dev.assay.FetchingVerifier} fetches those and asks again.
+ * missing. {@link dev.assay.FetchingVerifier} fetches those and asks again; {@link
+ * dev.assay.OfflineVerifier} has all of it from one signed file, {@link dev.assay.bundle}, and
+ * fetches nothing.
  *
  * <p>On the way, bytes become trusted step by step, and each step has its type:
  *

@@ -156,6 +156,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void bundlesKnowNoFormatStatusOrPolicy() {
+    noClasses()
+        .that()
+        .resideInAPackage("..bundle..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..sdjwt..", "..mdoc..", "..dcc..", "..status..", "..policy..", "..json..")
+        .check(main);
+  }
+
+  @Test
   void checkAndDocumentKnowTheJdkOnly() {
     classes()
         .that()

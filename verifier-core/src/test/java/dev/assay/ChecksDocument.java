@@ -17,7 +17,10 @@ final class ChecksDocument {
             + " every report,\n"
             + "but for those of trust-list and rule-list, which are tried when a list is loaded,"
             + " and of business, which leave\n"
-            + "one where business rules are asked for.\n");
+            + "one where business rules are asked for. Those of bundle are tried when an offline"
+            + " bundle is loaded, but for the two\n"
+            + "on its age, bundle.issued and bundle.fresh, which leave rows where a decision is made"
+            + " from one.\n");
     text.append("Clauses of \"Assay\" are rules of our own, and no specification's.\n");
     for (Stage stage : Stage.values()) {
       text.append("\n## Stage ").append(stage.code()).append("\n\n");

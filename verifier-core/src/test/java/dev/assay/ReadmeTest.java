@@ -3,21 +3,9 @@ package dev.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the README promises. */
 class ReadmeTest {
@@ -26,10 +14,8 @@ class ReadmeTest {
 
   private final String readme = read("README.md");
 
-  @TempDir Path classes;
-
   @Test
-  void theQuickStartHasTenLinesAndCompiles() throws IOException {
+  void theQuickStartHasTenLinesAndCompiles() {
     String code = between(readme, "```java\n", "```");
     assertThat(code.lines()).hasSizeLessThanOrEqualTo(10);
     String unit =
@@ -47,7 +33,7 @@ class ReadmeTest {
         """
             + code
             + "}}";
-    assertThat(errors(unit)).isEmpty();
+    assertThat(new Compiling().errors(unit)).isEmpty();
   }
 
   @Test
@@ -68,20 +54,6 @@ class ReadmeTest {
         .allSatisfy(link -> assertThat(RepositoryRoot.find().resolve(link)).exists());
   }
 
-  private List<Diagnostic<? extends JavaFileObject>> errors(String unit) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
-      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-      compiler
-          .getTask(null, files, diagnostics, List.of("-proc:none"), null, List.of(new Source(unit)))
-          .call();
-    }
-    return diagnostics.getDiagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .toList();
-  }
-
   private static String between(String text, String start, String end) {
     int from = text.indexOf(start) + start.length();
     return text.substring(from, text.indexOf(end, from));
@@ -92,21 +64,6 @@ class ReadmeTest {
       return Files.readString(RepositoryRoot.find().resolve(file));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///QuickStart.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.Verdict;
 import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
 import dev.assay.VerificationResult.Several;
+import dev.assay.bundle.BundleFreshness;
 import dev.assay.credential.TrustSource;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Document;
@@ -37,12 +38,15 @@ import java.util.Optional;
  *                                  "result": "failed", "description": …,
  *                                  "affectedFields": ["v.0.mp"]}]},
  *  "documents": [{"uri": …, "digest": …, "fetchedAt": …, "age": "PT3M"}],
+ *  "freshness": {"grade": "stale", "issued": …, "nextUpdate": …, "grace": "P3D",
+ *                "bundle": {"id": "desk", "sequence": 12, "digest": …}},
  *  "missing": [{"uri": …, "kind": "status-list"}]}
  * }</pre>
  *
  * <p>Claims that arrived as CBOR have the form of {@link dev.assay.credential.Claims#asJson}. What
- * the holder's own device signed stands apart from them, in {@code holderClaims}. An input with
- * several credentials has {@code results}, one such object each, and no claims of its own.
+ * the holder's own device signed stands apart from them, in {@code holderClaims}. Only what was
+ * decided from an offline bundle has {@code freshness}. An input with several credentials has
+ * {@code results}, one such object each, and no claims of its own.
  */
 public final class ResultWriter {
 
@@ -106,6 +110,7 @@ public final class ResultWriter {
     CheckRows.write(facts.report(), json.raw(",\"checks\":"));
     facts.rules().ifPresent(rules -> RuleRows.write(rules, json.raw(",\"businessRules\":")));
     documents(facts.documents(), facts.verifiedAt(), json);
+    facts.freshness().ifPresent(freshness -> freshness(freshness, json));
     if (result instanceof Several several) {
       results(several.results(), json);
     }
@@ -148,6 +153,16 @@ public final class ResultWriter {
       separator = ",";
     }
     json.raw(documents.isEmpty() ? ",\"documents\":[]" : "]");
+  }
+
+  private static void freshness(BundleFreshness freshness, JsonBuffer json) {
+    json.raw(",\"freshness\":{\"grade\":").string(freshness.grade().code());
+    json.raw(",\"issued\":").string(freshness.issued().toString());
+    json.raw(",\"nextUpdate\":").string(freshness.nextUpdate().toString());
+    freshness.grace().ifPresent(grace -> json.raw(",\"grace\":").string(grace.toString()));
+    json.raw(",\"bundle\":{\"id\":").string(freshness.bundle().id());
+    json.raw(",\"sequence\":").number(freshness.bundle().sequence());
+    json.raw(",\"digest\":").string(freshness.bundle().digest()).raw("}}");
   }
 
   /** In whole seconds, and zero for what was fetched on account of this decision. */

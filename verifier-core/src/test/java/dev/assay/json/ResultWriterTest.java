@@ -136,7 +136,6 @@ class ResultWriterTest {
             HolderProof.NOT_REQUIRED,
             StatusOutcome.UNKNOWN,
             List.of(later),
-            Optional.empty(),
             new Report(List.of()));
 
     assertThat(ResultWriter.write(new VerificationResult.Rejected(facts), Optional.empty()))
@@ -187,7 +186,6 @@ class ResultWriterTest {
         HolderProof.PROVED,
         StatusOutcome.VALID,
         List.of(document()),
-        Optional.empty(),
         new Report(List.of(row)));
   }
 

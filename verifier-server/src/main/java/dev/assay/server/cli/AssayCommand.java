@@ -60,6 +60,7 @@ public final class AssayCommand implements Callable<Integer> {
     all.put("batch", () -> new CommandLine(new BatchCommand(surroundings)));
     all.put("serve", () -> new CommandLine(new ServeCommand(surroundings)));
     all.put("trust-list", () -> trustList(surroundings));
+    all.put("bundle", () -> bundle(surroundings));
     all.put("rules", () -> new CommandLine(new RulesCommand(surroundings)));
     Supplier<CommandLine> named = arguments.length == 0 ? null : all.get(arguments[0]);
     return (named == null ? all.values() : List.of(named)).stream().map(Supplier::get).toList();
@@ -78,6 +79,14 @@ public final class AssayCommand implements Callable<Integer> {
     imports.addSubcommand(new VciImportCommand(surroundings));
     imports.addSubcommand(new DscImportCommand(surroundings));
     line.addSubcommand(imports);
+    return line;
+  }
+
+  private static CommandLine bundle(Surroundings surroundings) {
+    CommandLine line = new CommandLine(new BundleCommand());
+    line.addSubcommand(new BundleBuildCommand(surroundings));
+    line.addSubcommand(new BundleApplyCommand(surroundings));
+    line.addSubcommand(new BundleShowCommand(surroundings));
     return line;
   }
 

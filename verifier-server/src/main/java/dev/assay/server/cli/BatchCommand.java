@@ -1,6 +1,7 @@
 package dev.assay.server.cli;
 
 import dev.assay.CredentialVerifier;
+import dev.assay.OfflineVerifier;
 import dev.assay.document.Documents;
 import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +61,7 @@ final class BatchCommand implements Callable<Integer> {
   @Mixin private TrustOptions trust = new TrustOptions();
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BundleOptions bundle = new BundleOptions();
 
   @Option(
       names = "--at",
@@ -88,7 +91,8 @@ final class BatchCommand implements Callable<Integer> {
       throw CommandFault.usage("--jobs must be 1 or more");
     }
     CredentialVerifier verifier = CredentialVerifier.create();
-    try (Network network = evidence.offline() ? Network.none() : surroundings.network().get();
+    boolean offline = evidence.offline() || bundle.any();
+    try (Network network = offline ? Network.none() : surroundings.network().get();
         InputStream in = input();
         OutputStream out = new BufferedOutputStream(output(), OUTPUT_BLOCK)) {
       LineVerifier lines = lines(verifier, network);
@@ -105,20 +109,29 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private LineVerifier lines(CredentialVerifier verifier, Network network) throws CommandFault {
-    Decider decider =
-        evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
     TrustLists lists = trust.read(verifier.crypto(), network);
     try {
       RequestEnvelope common = common(verifier);
       TrustLists trusted = common.trust(lists, verifier.crypto());
       InstantSource now = at.isPresent() ? InstantSource.fixed(common.at()) : surroundings.clock();
       Documents documents = common.ownDocuments();
-      RuleLists ruleLists = rules.read(verifier.crypto());
+      Optional<OfflineVerifier> bundled = bundle.read(verifier, common.at());
+      RuleLists ruleLists = rules.read(verifier.crypto(), bundled);
       return new LineVerifier(
-          verifier, decider, new LineVerifier.Common(trusted, documents, ruleLists, now));
+          verifier,
+          decider(verifier, bundled, network),
+          new LineVerifier.Common(trusted, documents, ruleLists, now));
     } catch (RequestFault e) {
       throw RequestFaults.of(e);
     }
+  }
+
+  private Decider decider(
+      CredentialVerifier verifier, Optional<OfflineVerifier> bundled, Network network) {
+    if (bundled.isPresent()) {
+      return Decider.bundled(bundled.get());
+    }
+    return evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
   }
 
   /** What the options say of every line, as a request without a credential. */

@@ -2,6 +2,7 @@ package dev.assay.server.cli;
 
 import dev.assay.CredentialVerifier;
 import dev.assay.FetchingVerifier;
+import dev.assay.OfflineVerifier;
 import dev.assay.VerificationRequest;
 import dev.assay.VerificationResult;
 import dev.assay.document.Documents;
@@ -17,6 +18,11 @@ interface Decider {
 
   /** Without the network: the result names what is missing. */
   static Decider offline(CredentialVerifier verifier) {
+    return verifier::verify;
+  }
+
+  /** From a bundle, without the network. */
+  static Decider bundled(OfflineVerifier verifier) {
     return verifier::verify;
   }
 

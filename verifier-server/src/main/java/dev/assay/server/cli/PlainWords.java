@@ -2,6 +2,7 @@ package dev.assay.server.cli;
 
 import dev.assay.Facts;
 import dev.assay.Verdict;
+import dev.assay.bundle.Grade;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Outcome;
 import dev.assay.check.Rule;
@@ -50,7 +51,8 @@ final class PlainWords {
           "The holder's proof was made for another occasion, so it may be a copy.";
       case BINDING_AUDIENCE_MISMATCH -> "The holder's proof was made for somebody else.";
       case TRUST_NOT_GRANTED -> "The trust list does not grant this issuer its trust at this time.";
-      case TRUST_LIST_EXPIRED -> "The trust list is out of date, so it trusts nobody.";
+      case TRUST_LIST_EXPIRED ->
+          "The trust list, or the bundle that it came in, is out of date, so it trusts nobody.";
       default -> rejectedIn(rule);
     };
   }
@@ -79,7 +81,8 @@ final class PlainWords {
           "Name the host in the issuer's entry, or supply it with --document URI=FILE.";
       case BINDING_NONCE_MISMATCH, BINDING_AUDIENCE_MISMATCH, BINDING_STALE ->
           "Compare --nonce and --audience with the request; if they are right, ask again.";
-      case TRUST_LIST_EXPIRED -> "Get the current issue of the trust list.";
+      case TRUST_LIST_EXPIRED ->
+          "Get the current issue of the trust list, or of the bundle that it came in.";
       default -> nextIn(rule);
     };
   }
@@ -103,6 +106,14 @@ final class PlainWords {
       case SUSPENDED -> "suspended";
       case NONE -> "it has none";
       case UNKNOWN -> "not known";
+    };
+  }
+
+  static String grade(Grade grade) {
+    return switch (grade) {
+      case FRESH -> "fresh";
+      case STALE -> "stale: what it has may have changed since";
+      case TOO_OLD -> "too-old: much of what it has may have changed since";
     };
   }
 

@@ -5,6 +5,7 @@ import dev.assay.HolderProof;
 import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
 import dev.assay.VerificationResult.Several;
+import dev.assay.bundle.BundleFreshness;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Outcome;
 import dev.assay.check.Shown;
@@ -99,7 +100,15 @@ final class ReportText {
             () -> page.field("Issuer", "not established: no issuer you trust has signed this"));
     page.field("Holder", holder(facts.holder()));
     page.field("Status", PlainWords.status(facts.status()));
+    facts.freshness().ifPresent(this::bundle);
     page.field("Decided at", facts.verifiedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** What it was decided from, and how old that is. */
+  private void bundle(BundleFreshness freshness) {
+    page.field(
+        "Bundle", Shown.of(freshness.bundle().text()) + ", " + PlainWords.grade(freshness.grade()));
+    page.field("", "issued " + freshness.issued() + ", next update " + freshness.nextUpdate());
   }
 
   /** Who, and why that is believed. */

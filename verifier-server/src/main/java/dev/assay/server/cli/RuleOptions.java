@@ -1,5 +1,6 @@
 package dev.assay.server.cli;
 
+import dev.assay.OfflineVerifier;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.DocumentKind;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -35,18 +37,24 @@ final class RuleOptions {
           "Who must have signed the rule lists: a public JWK or a certificate. May be repeated.")
   private List<String> signers = new ArrayList<>();
 
-  /** Reads every list: all of them, or none. */
-  RuleLists read(Crypto crypto) throws CommandFault {
+  /**
+   * Reads every list, behind those of a bundle: all of them, or none.
+   *
+   * @param bundled what decides from a bundle, if one is named
+   */
+  RuleLists read(Crypto crypto, Optional<OfflineVerifier> bundled) throws CommandFault {
     List<VerificationKey> pinned = signers(new TrustListReader(crypto));
     RuleListReader reader = new RuleListReader(crypto);
     List<RuleList> read = new ArrayList<>();
+    bundled.ifPresent(verifier -> read.addAll(verifier.ruleLists()));
     for (String source : lists) {
       read.add(read(source, reader, pinned));
     }
     long names = read.stream().map(RuleList::id).distinct().count();
     if (names < read.size()) {
       throw CommandFault.usage(
-          "--rules must name lists of different identifiers, and these are "
+          "--rules must name lists of other identifiers than each other and the bundle, and these"
+              + " are "
               + read.stream().map(RuleList::id).collect(Collectors.joining(", ")));
     }
     return new RuleLists(read);

@@ -1,6 +1,7 @@
 package dev.assay.server.cli;
 
 import dev.assay.CredentialVerifier;
+import dev.assay.OfflineVerifier;
 import dev.assay.VerificationResult;
 import dev.assay.jose.Json;
 import dev.assay.json.RequestEnvelope;
@@ -54,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private TrustOptions trust = new TrustOptions();
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin private BundleOptions bundle = new BundleOptions();
 
   @Option(
       names = "--at",
@@ -90,11 +92,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFault {
     CredentialVerifier verifier = CredentialVerifier.create();
-    RequestEnvelope envelope = envelope(verifier, surroundings.clock().instant());
-    try (Network network = evidence.offline() ? Network.none() : surroundings.network().get()) {
+    Instant now = surroundings.clock().instant();
+    Optional<OfflineVerifier> bundled = bundle.read(verifier, decidedAt(verifier, now));
+    RequestEnvelope envelope =
+        envelope(verifier, rules.read(verifier.crypto(), bundled), now);
+    boolean offline = evidence.offline() || bundle.any();
+    try (Network network = offline ? Network.none() : surroundings.network().get()) {
       TrustLists trusted = trusted(envelope, verifier, network);
-      Decider decider =
-          evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
+      Decider decider = decider(verifier, bundled, network);
       VerificationResult result =
           decider.decide(envelope.request(), envelope.at(), trusted, envelope.ownDocuments());
       print(result, trusted);
@@ -102,16 +107,38 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private RequestEnvelope envelope(CredentialVerifier verifier, Instant now) throws CommandFault {
+  private Decider decider(
+      CredentialVerifier verifier, Optional<OfflineVerifier> bundled, Network network) {
+    if (bundled.isPresent()) {
+      return Decider.bundled(bundled.get());
+    }
+    return evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
+  }
+
+  /** The age of a bundle counts at that instant, and the bundle may have rules to ask for. */
+  private Instant decidedAt(CredentialVerifier verifier, Instant now) throws CommandFault {
+    try {
+      return new RequestReader(verifier.formatIds()).read(bare(), now).at();
+    } catch (RequestFault e) {
+      throw RequestFaults.of(e);
+    }
+  }
+
+  private Map<String, Object> bare() {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("credential", "");
     at.ifPresent(text -> request.put("at", text));
+    return request;
+  }
+
+  private RequestEnvelope envelope(CredentialVerifier verifier, RuleLists lists, Instant now)
+      throws CommandFault {
+    Map<String, Object> request = bare();
     format.ifPresent(text -> request.put("format", text));
     request.put("anchors", evidence.anchors());
     request.put("documents", evidence.documents());
     demands.addTo(request);
     RequestReader reader = new RequestReader(verifier.formatIds());
-    RuleLists lists = rules.read(verifier.crypto());
     try {
       // Once without the credential, so that wrong options are said before it is read.
       reader.read(request, now, lists);
@@ -152,7 +179,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     ReportText.Length length = verbose ? ReportText.Length.EVERY_CHECK : ReportText.Length.SHORT;
     new ReportText(new Page(out, surroundings.terminal().out()), length).write(result);
-    if (trusted.lists().isEmpty()) {
+    if (trusted.lists().isEmpty() && !bundle.any()) {
       out.println("Nobody is trusted yet: name a trust list or an anchor.");
       out.println("  assay verify FILE --trust-list FILE");
     }

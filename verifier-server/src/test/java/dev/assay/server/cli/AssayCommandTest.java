@@ -26,11 +26,11 @@ class AssayCommandTest {
     Run run = new Shell().run();
 
     assertThat(run.exit()).isEqualTo(64);
-    assertThat(run.err()).contains("verify", "batch", "serve", "trust-list", "rules");
+    assertThat(run.err()).contains("verify", "batch", "serve", "trust-list", "bundle", "rules");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verify", "batch", "serve", "trust-list", "rules"})
+  @ValueSource(strings = {"verify", "batch", "serve", "trust-list", "bundle", "rules"})
   void everyCommandExplainsItself(String command) {
     Run run = new Shell().run(command, "--help");
 

@@ -77,7 +77,7 @@ class RuleOptionsTest {
       value = {
         "--arrival XX               | --arrival must be left out: no rule list is configured here",
         "--rules R --arrival xx     | --arrival must be a country of ISO 3166-1 alpha-2 such as DE",
-        "--rules R --rules S        | --rules must name lists of different identifiers",
+        "--rules R --rules S        | --rules must name lists of other identifiers",
         "--rules R --arrival XX --rule-list other     | --rule-list must be one of entry",
         "--rules R --arrival XX --arrival-at tomorrow | --arrival-at must be an instant",
       })

@@ -1,0 +1,132 @@
+package dev.assay.bundle;
+
+import static dev.assay.Verdict.ACCEPTED;
+import static dev.assay.Verdict.REJECTED;
+import static dev.assay.Verdict.UNDETERMINED;
+
+import dev.assay.Verdict;
+import dev.assay.testkit.TestBundle;
+import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestCredential;
+import dev.assay.testkit.TestDcc;
+import dev.assay.testkit.TestIaca;
+import dev.assay.testkit.TestIssuer;
+import dev.assay.testkit.TestKey;
+import dev.assay.testkit.TestMdoc;
+import dev.assay.testkit.TestPki;
+import dev.assay.testkit.TestPki.Certified;
+import dev.assay.testkit.TestRevocation;
+import dev.assay.testkit.TestTrust;
+import dev.assay.testkit.TestTrust.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** What people present at a desk, good and bad, and the bundle that decides about it. */
+final class DeviceMix {
+
+  /** One thing that is presented, and what has to come of it. */
+  record Presented(String credential, Verdict expected) {}
+
+  /** How the numbered ones of a kind are made, and what has to come of each. */
+  private record Recipe(IntFunction<String> credential, Verdict expected) {}
+
+  private static final String STATUS = "https://issuer.example/status/1";
+  private static final String LICENCE = "org.iso.18013.5.1.mDL";
+  private static final int REVOKED = 600;
+  private static final long PAST = TestClock.NOW.getEpochSecond() - 86_400;
+
+  private final TestIssuer issuer =
+      TestIssuer.withKey("https://issuer.example", TestKey.es256("issuer").named("k1"));
+  private final TestIssuer stranger =
+      TestIssuer.withKey("https://stranger.example", TestKey.es256("stranger").named("k1"));
+  private final Certified authority = TestIaca.authority("CN=Test IACA,C=GB").selfSigned();
+  private final Certified signer = TestIaca.signer("CN=Signer 1,C=GB").signedBy(authority);
+  private final Certified revoked = TestIaca.signer("CN=Signer 2,C=GB").signedBy(authority);
+  private final Certified otherAuthority = TestIaca.authority("CN=Other IACA,C=GB").selfSigned();
+  private final Certified otherSigner =
+      TestIaca.signer("CN=Signer 3,C=GB").signedBy(otherAuthority);
+  private final Certified health =
+      TestPki.leaf("CN=Test DSC,C=AT").signedBy(TestPki.root("CN=Test CSCA,C=AT").selfSigned());
+  private final Certified otherHealth =
+      TestPki.leaf("CN=Other DSC,C=AT").signedBy(TestPki.root("CN=Other CSCA,C=AT").selfSigned());
+
+  /** A line a kind; a format that is new adds its own. */
+  private final List<Recipe> recipes =
+      List.of(
+          new Recipe(i -> vc(i).status(STATUS, i % 500).issue().compact(), ACCEPTED),
+          new Recipe(i -> vc(i).status(STATUS, REVOKED + i % 10).issue().compact(), REJECTED),
+          new Recipe(i -> vc(i).status(STATUS + i, 1).issue().compact(), UNDETERMINED),
+          new Recipe(i -> vc(i).claim("exp", PAST).issue().compact(), REJECTED),
+          new Recipe(i -> stranger.credential().claim("n", i).issue().compact(), REJECTED),
+          new Recipe(i -> issuer.plain().claim("n", i).issue().compact(), ACCEPTED),
+          new Recipe(i -> issuer.plain().claim("exp", PAST - i).issue().compact(), REJECTED),
+          new Recipe(i -> licence(i, signer).issuerSigned(), ACCEPTED),
+          new Recipe(i -> licence(i, revoked).issuerSigned(), REJECTED),
+          new Recipe(i -> licence(i, otherSigner).issuerSigned(), REJECTED),
+          new Recipe(i -> dcc(i, health).text(), ACCEPTED),
+          new Recipe(i -> dcc(i, health).claim(4, PAST).text(), REJECTED),
+          new Recipe(i -> dcc(i, otherHealth).text(), REJECTED));
+
+  /** So many, of all kinds in turn. */
+  List<Presented> presented(int count) {
+    List<Presented> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Recipe recipe = recipes.get(i % recipes.size());
+      all.add(new Presented(recipe.credential().apply(i), recipe.expected()));
+    }
+    return all;
+  }
+
+  /** The bundle that knows all of it, but for what is to be undetermined. */
+  TestBundle bundle(TestKey operator) {
+    var status = issuer.statusList(STATUS);
+    for (int i = 0; i < 10; i++) {
+      status = status.entry(REVOKED + i, 1);
+    }
+    return TestBundle.signedBy(operator)
+        .trustList(list())
+        .deflated()
+        .document("status-list", status.document())
+        .document("crl", TestRevocation.by(authority).revoking(revoked).at(TestIaca.CRL));
+  }
+
+  private Node list() {
+    Node permits =
+        TestTrust.jwks(issuer.identifier(), issuer.key().publicJwk())
+            .with("roles", List.of("issuance", "status"))
+            .with("formats", List.of("*"))
+            .with("types", List.of("*"))
+            .with("hosts", List.of("issuer.example"));
+    Node licences =
+        TestTrust.x5c(authority.base64())
+            .with("formats", List.of("mso_mdoc"))
+            .with("types", List.of(LICENCE))
+            .with("hosts", List.of("crl.example"))
+            .with("revocation", "if-supplied");
+    Node certificates =
+        TestTrust.x5c()
+            .with("mechanism", "kid")
+            .with("anchors", List.of(Map.of("certificate", health.base64())))
+            .with("formats", List.of("eu-dcc"))
+            .with("types", List.of("*"));
+    return TestTrust.list("issuers")
+        .entry(TestTrust.entry("council").service(permits))
+        .entry(TestTrust.entry("licences").service(licences))
+        .entry(TestTrust.entry("health").service(certificates));
+  }
+
+  private TestCredential vc(int number) {
+    return issuer.credential().claim("n", number);
+  }
+
+  private static TestMdoc licence(int number, Certified by) {
+    return TestMdoc.of(LICENCE, by, TestKey.es256("device"))
+        .element("org.iso.18013.5.1", "document_number", "FERNH-" + number);
+  }
+
+  private static TestDcc dcc(int number, Certified by) {
+    return TestDcc.vaccination(by).entry("ci", "URN:UVCI:01:AT:FERNHOLLOW" + number + "#7");
+  }
+}
