@@ -94,8 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     CredentialVerifier verifier = CredentialVerifier.create();
     Instant now = surroundings.clock().instant();
     Optional<OfflineVerifier> bundled = bundle.read(verifier, decidedAt(verifier, now));
-    RequestEnvelope envelope =
-        envelope(verifier, rules.read(verifier.crypto(), bundled), now);
+    RequestEnvelope envelope = envelope(verifier, rules.read(verifier.crypto(), bundled), now);
     boolean offline = evidence.offline() || bundle.any();
     try (Network network = offline ? Network.none() : surroundings.network().get()) {
       TrustLists trusted = trusted(envelope, verifier, network);

@@ -212,8 +212,7 @@ class HealthListImportCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("610 listed, 609 imported", "left out: certificate ");
-    String code =
-        Files.readString(Vectors.folder("dcc").resolve("qa-payloads/AT/1.0.0/VAC.txt"));
+    String code = Files.readString(Vectors.folder("dcc").resolve("qa-payloads/AT/1.0.0/VAC.txt"));
     // A day after it was issued.
     assertThat(verified(code, "--at", "2021-07-03T09:49:05Z").exit()).isZero();
   }
