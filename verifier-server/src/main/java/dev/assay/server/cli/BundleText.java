@@ -25,7 +25,9 @@ final class BundleText {
    * @param shown as {@link BundleShowCommand} makes it; nothing in it need be as it should
    */
   void write(Map<String, Object> shown) {
-    Map<?, ?> manifest = (Map<?, ?>) shown.get("manifest");
+    if (!(shown.get("manifest") instanceof Map<?, ?> manifest)) {
+      throw new IllegalArgumentException("there is always a manifest");
+    }
     page.line(page.paint(Shade.HEADING, "Offline bundle " + issue(manifest)));
     page.field(
         "Signature",
