@@ -10,8 +10,10 @@ import dev.assay.rules.RuleFindings;
 import dev.assay.rules.RulesDemand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Holds a health certificate against the business rules that were asked for. They can only reject:
@@ -26,6 +28,8 @@ final class BusinessRules {
           "eu-dcc:vaccination", CertificateKind.VACCINATION,
           "eu-dcc:recovery", CertificateKind.RECOVERY);
 
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
   private final RulesDemand demand;
 
   BusinessRules(RulesDemand demand) {
@@ -36,11 +40,12 @@ final class BusinessRules {
     Optional<CertificateKind> kind =
         credential.types().stream().findFirst().flatMap(BusinessRules::kind);
     Envelope envelope = credential.envelope();
-    if (kind.isEmpty() || envelope.issuerCountry().isEmpty()) {
+    Optional<String> country = envelope.issuerCountry().flatMap(BusinessRules::country);
+    if (kind.isEmpty() || country.isEmpty()) {
       RuleEvaluator.refuse(
           kind.isEmpty()
               ? "business rules are for tests, vaccinations and recoveries of format eu-dcc"
-              : "nothing says which country issued it",
+              : "nothing says, as ISO 3166-1 does, which country issued it",
           checks);
       return new RuleFindings(demand, List.of());
     }
@@ -48,7 +53,7 @@ final class BusinessRules {
         new CertificateFacts(
             credential.claims().asJson(),
             kind.get(),
-            envelope.issuerCountry().get(),
+            country.get(),
             credential.issuedAt(),
             envelope.expiresAt(),
             envelope.keyId());
@@ -56,6 +61,12 @@ final class BusinessRules {
         demand,
         new RuleEvaluator(demand.list())
             .check(facts, demand.arrival(), at, demand.language(), checks));
+  }
+
+  /** Whose invalidation rules bind: without it nobody knows which ones were passed over. */
+  private static Optional<String> country(String claimed) {
+    String capitals = claimed.toUpperCase(Locale.ROOT);
+    return COUNTRY.matcher(capitals).matches() ? Optional.of(capitals) : Optional.empty();
   }
 
   private static Optional<CertificateKind> kind(String type) {

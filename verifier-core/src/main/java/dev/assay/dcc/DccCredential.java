@@ -73,12 +73,15 @@ final class DccCredential implements Credential {
   }
 
   /**
-   * HCERT 1.0.8, 3.3.4 has the country in {@code iss}; who leaves it out has it in the signer's
+   * HCERT 1.0.8, 3.3.4 has the country in {@code iss}; who leaves it out, or has a name there, has it in the signer's
    * certificate.
    */
   @Override
   public Envelope envelope() {
-    return new Envelope(cwt.issuer().or(this::signerCountry), cwt.expiration(), keyId());
+    return new Envelope(
+        cwt.issuer().filter(iss -> iss.length() == 2).or(this::signerCountry),
+        cwt.expiration(),
+        keyId());
   }
 
   private Optional<String> keyId() {

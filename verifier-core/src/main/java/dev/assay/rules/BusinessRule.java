@@ -1,6 +1,7 @@
 package dev.assay.rules;
 
 import static dev.assay.check.Fault.POLICY_PURPOSE_NOT_PERMITTED;
+import static dev.assay.check.Fault.TIME_OUT_OF_RANGE;
 import static dev.assay.check.Fault.TRUST_LIST_EXPIRED;
 import static dev.assay.check.Spec.ASSAY;
 import static dev.assay.check.Spec.CERTLOGIC;
@@ -21,12 +22,17 @@ public enum BusinessRule implements Rule {
       ASSAY.clause("business-rules"),
       TRUST_LIST_EXPIRED,
       "The rule list is not past its next update, or within the grace that it grants."),
+  VALID_ON_ARRIVAL(
+      "valid-on-arrival",
+      ASSAY.clause("business-rules"),
+      TIME_OUT_OF_RANGE,
+      "The certificate is issued before, and valid beyond, the arrival by which rules are asked."),
   /** That nobody wrote down a demand is not known to mean that there is none. */
   APPLICABLE(
       "applicable",
       ASSAY.clause("business-rules"),
       POLICY_PURPOSE_NOT_PERMITTED,
-      "The rule list has acceptance rules of the country of arrival for the kind of certificate."),
+      "The rule list has an acceptance rule of the country of arrival that binds the certificate."),
   HOLD(
       "hold",
       ASSAY.clause("business-rules"),

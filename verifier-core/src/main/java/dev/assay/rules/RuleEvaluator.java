@@ -14,8 +14,11 @@ import java.util.Optional;
 /** Holds certificates against the rules of one list. Safe for use by several threads. */
 public final class RuleEvaluator {
 
-  /** What the rules of one certificate may cost together: some ten milliseconds. */
-  private static final int MAX_STEPS_TOGETHER = 1_000_000;
+  /**
+   * What the rules of one certificate may cost together: a few dozen milliseconds at worst. A long
+   * published rule takes some hundred steps, and no country has more than sixty rules.
+   */
+  private static final int MAX_STEPS_TOGETHER = 100_000;
 
   /** More names of rules than these help no reader. */
   private static final int MAX_NAMED = 10;
@@ -66,19 +69,26 @@ public final class RuleEvaluator {
   /** The rows of {@link BusinessRule} for what no business rule can be held against. */
   public static void refuse(String reason, Checks checks) {
     checks.bind(ROWS);
-    checks.skip(List.of(BusinessRule.FRESH, BusinessRule.HOLD, BusinessRule.DETERMINED), reason);
+    checks.skip(
+        List.of(
+            BusinessRule.FRESH,
+            BusinessRule.VALID_ON_ARRIVAL,
+            BusinessRule.HOLD,
+            BusinessRule.DETERMINED),
+        reason);
     checks.fail(BusinessRule.APPLICABLE, reason);
   }
 
   /**
    * The same, with the rows of {@link BusinessRule} in a report.
    *
-   * @param at the instant of the decision, by which the list must be fresh
+   * @param at the instant of the decision; by it and by the arrival the list must be fresh
    */
   public List<RuleOutcome> check(
       CertificateFacts certificate, Arrival arrival, Instant at, String language, Checks checks) {
     checks.bind(ROWS);
-    checkFreshness(at, checks);
+    checkFreshness(arrival.at().isAfter(at) ? arrival.at() : at, checks);
+    checkValidity(certificate, arrival, checks);
     List<RuleOutcome> outcomes = evaluate(certificate, arrival, language);
     if (outcomes.stream().noneMatch(outcome -> outcome.type() == RuleType.ACCEPTANCE)) {
       checks.undetermined(
@@ -105,6 +115,28 @@ public final class RuleEvaluator {
       case IN_GRACE -> checks.pass(BusinessRule.FRESH, state + ", and is within its grace");
       case EXPIRED -> checks.undetermined(BusinessRule.FRESH, state);
     }
+  }
+
+  private static void checkValidity(
+      CertificateFacts certificate, Arrival arrival, Checks checks) {
+    Instant then = arrival.at();
+    boolean valid =
+        certificate.issuedAt().filter(then::isBefore).isEmpty()
+            && certificate.expiresAt().filter(until -> !then.isBefore(until)).isEmpty();
+    checks.check(
+        BusinessRule.VALID_ON_ARRIVAL,
+        valid,
+        () ->
+            "issued "
+                + text(certificate.issuedAt())
+                + ", valid until "
+                + text(certificate.expiresAt())
+                + ", and the arrival is at "
+                + then);
+  }
+
+  private static String text(Optional<Instant> instant) {
+    return instant.map(Instant::toString).orElse("it is not known when");
   }
 
   private static String names(List<RuleOutcome> outcomes, Result result) {

@@ -18,7 +18,8 @@ import java.util.List;
  * @param responders where the certificate says that it can be asked about
  * @param neverRevoked whether it lives so shortly that nobody revokes it (RFC 9608), and names no
  *     place that says otherwise
- * @param published whether the certificate names any place at all, or what it names cannot be read
+ * @param published whether the certificate, or else its issuer's own, names any place at all, or
+ *     what it names cannot be read
  */
 record RevocationSources(
     URI suppliedList,
@@ -33,14 +34,15 @@ record RevocationSources(
 
   static RevocationSources of(X509Certificate certificate, X509Certificate issuer) {
     DistributionPoints points = DistributionPoints.of(certificate);
-    boolean published = points.exist() || Responders.areNamed(certificate);
+    boolean named = points.exist() || Responders.areNamed(certificate);
+    List<URI> lists = points.exist() ? points.addresses() : ofAuthority(issuer);
     return new RevocationSources(
         urn("crl", issuer),
         urn("ocsp", certificate),
-        points.exist() ? points.addresses() : ofAuthority(issuer),
+        lists,
         Responders.addresses(certificate, issuer),
-        isNeverRevoked(certificate) && !published,
-        published);
+        isNeverRevoked(certificate) && !named,
+        named || !lists.isEmpty());
   }
 
   /**
@@ -49,9 +51,7 @@ record RevocationSources(
    * same issuer's list. Signers of visible digital seals leave the place out (ICAO Doc 9303-12).
    */
   private static List<URI> ofAuthority(X509Certificate issuer) {
-    return issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal())
-        ? DistributionPoints.of(issuer).addresses()
-        : List.of();
+    return DistributionPoints.ofSelfIssued(issuer).map(DistributionPoints::addresses).orElse(List.of());
   }
 
   /** No CA says so of another one: RFC 9608, 3. */

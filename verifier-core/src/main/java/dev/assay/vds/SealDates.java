@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ record SealDates(List<Instant> begun, List<String> unsound) {
 
   /** Four digits: what else Java reads as a year is none here. */
   private static final int DATE_CHARS = 10;
+
+  /** RFC 3339 has four digits, and Java as many as there are, with a sign. */
+  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
   SealDates {
     begun = List.copyOf(begun);
@@ -61,6 +65,9 @@ record SealDates(List<Instant> begun, List<String> unsound) {
   }
 
   private static Optional<Instant> instant(String text) {
+    if (!YEAR.matcher(text).lookingAt()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           text.length() == DATE_CHARS

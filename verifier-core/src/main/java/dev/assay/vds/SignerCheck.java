@@ -35,7 +35,8 @@ final class SignerCheck {
           "the trust list has a key without a certificate");
       return;
     }
-    boolean pinned = issuer.signer() == Signer.PINNED;
+    // An authority is listed for those below it, and its own key is not for seals.
+    boolean pinned = issuer.signer() == Signer.PINNED && !signer.get().isAuthority();
     if (pinned) {
       checks.skip(
           List.of(SIGNER_USAGE, DOCUMENT_TYPE, AUTHORITY_COUNTRY),

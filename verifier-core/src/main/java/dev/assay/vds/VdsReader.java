@@ -38,8 +38,8 @@ final class VdsReader {
    */
   private static final int MAX_CHARS = 32 << 10;
 
-  /** A vaccination of ten doses has about a hundred. */
-  private static final int MAX_VALUES = 1_000;
+  /** A vaccination of ten doses has about a hundred, and odd numbers take their time to write. */
+  private static final int MAX_VALUES = 300;
 
   /** A number of four characters, 1e20, has 21 in its canonical form. */
   private static final int MAX_GROWTH = 8;

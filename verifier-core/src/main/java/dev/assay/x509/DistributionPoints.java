@@ -61,6 +61,13 @@ public final class DistributionPoints {
     }
   }
 
+  /** Those that an authority names for itself, if it issued its certificate to itself. */
+  public static Optional<DistributionPoints> ofSelfIssued(X509Certificate authority) {
+    return authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal())
+        ? Optional.of(of(authority))
+        : Optional.empty();
+  }
+
   /** Whether the certificate names any, also where they cannot be read. */
   public boolean exist() {
     return exist;

@@ -218,8 +218,10 @@ public final class RevocationList {
   /**
    * Why the list does not speak about this certificate; empty if it does. RFC 5280, 5.2.5. Of a
    * delta list only what it adds is read: that a certificate is not on it says nothing.
+   *
+   * @param issuer whose own certificate says where the list is, if the certificate does not
    */
-  public Optional<String> scopeFault(X509Certificate certificate) {
+  public Optional<String> scopeFault(X509Certificate certificate, X509Certificate issuer) {
     if (isDelta() && revocation(certificate).isEmpty()) {
       return Optional.of("it is a delta list, which is read for what it adds alone");
     }
@@ -245,7 +247,9 @@ public final class RevocationList {
     if (others || (point.onlyContainsUserCerts() && point.onlyContainsCACerts())) {
       return Optional.of("it is about certificates of another kind");
     }
-    return point.getDistributionPoint() == null || points.name(point.getDistributionPoint())
+    DistributionPoints meant =
+        points.exist() ? points : DistributionPoints.ofSelfIssued(issuer).orElse(points);
+    return point.getDistributionPoint() == null || meant.name(point.getDistributionPoint())
         ? Optional.empty()
         : Optional.of("it is of another distribution point than the certificate names");
   }

@@ -42,6 +42,11 @@ public final class SealSigner {
     return new SealSigner(path.get(0), path.get(path.size() - 1));
   }
 
+  /** Whether it is an authority, whose key signs certificates. */
+  public boolean isAuthority() {
+    return signer.getBasicConstraints() >= 0;
+  }
+
   /** Whether the extended key usage has the one for seals. anyExtendedKeyUsage is not it. */
   public boolean signsSeals() {
     return new Extensions(signer).extendedKeyUsages().contains(SIGNS_SEALS);

@@ -19,6 +19,7 @@ import dev.assay.rules.RulesDemand;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestDcc;
 import dev.assay.testkit.TestTrust.Node;
+import dev.assay.testkit.Violates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +132,67 @@ class DccBusinessRulesTest {
     assertThat(outcome(result, BusinessRule.APPLICABLE)).isEqualTo(Outcome.FAILED);
   }
 
+  @Test
+  @Violates("business.valid-on-arrival")
+  void refusesAnArrivalOutsideOfTheTimesOfTheCertificate() throws Exception {
+    for (Instant arrival : List.of(TestClock.EXPIRES, TestClock.ISSUED.minusSeconds(1))) {
+      VerificationResult result =
+          setting.verify(
+              VerificationRequest.of(setting.vaccination().text())
+                  .under(demand(arrival, rule("GR-XX-0001", HOLDS))),
+              TestClock.NOW);
+      assertThat(result.verdict()).isEqualTo(Verdict.REJECTED);
+      assertThat(outcome(result, BusinessRule.VALID_ON_ARRIVAL)).isEqualTo(Outcome.FAILED);
+    }
+  }
+
+  @Test
+  void aListThatWillNotBeFreshOnArrivalLeavesTheVerdictOpen() throws Exception {
+    VerificationResult result =
+        setting.verify(
+            VerificationRequest.of(setting.vaccination().text())
+                .under(
+                    demand(TestClock.NOW.plus(Duration.ofDays(2)), rule("GR-XX-0001", HOLDS))),
+            TestClock.NOW);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(outcome(result, BusinessRule.FRESH)).isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  @Test
+  void invalidationRulesAreThoseOfTheIssuerHoweverItIsWritten() throws Exception {
+    Node invalid =
+        rule("IR-AT-0001", FAILS).with("Type", "Invalidation").with("Country", "AT");
+    DccSetting named = new DccSetting();
+    named.where(service -> service.with("issuer", "Ministry of Health"));
+    for (VerificationResult result :
+        List.of(
+            verify(setting.vaccination().withoutClaim(1), rule("GR-XX-0001", HOLDS), invalid),
+            named.verify(
+                VerificationRequest.of(
+                        named.vaccination().claim(1, "Ministry of Health").text())
+                    .under(demand(rule("GR-XX-0001", HOLDS), invalid)),
+                TestClock.NOW))) {
+      assertThat(result.verdict()).isEqualTo(Verdict.REJECTED);
+      assertThat(outcomes(result))
+          .extracting(RuleOutcome::identifier)
+          .containsExactly("GR-XX-0001", "IR-AT-0001");
+    }
+  }
+
+  @Test
+  void refusesWhatNoCountryIsKnownToHaveIssued() throws Exception {
+    DccSetting nowhere = new DccSetting("CN=Test DSC", template -> template);
+    VerificationResult result =
+        nowhere.verify(
+            VerificationRequest.of(nowhere.vaccination().withoutClaim(1).text())
+                .under(demand(rule("GR-XX-0001", HOLDS))),
+            TestClock.NOW);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(outcome(result, BusinessRule.APPLICABLE)).isEqualTo(Outcome.FAILED);
+  }
+
   private VerificationResult verify(TestDcc dcc, Node... rules) throws Exception {
     return verify(dcc.text(), rules);
   }
@@ -140,6 +202,10 @@ class DccBusinessRulesTest {
   }
 
   private static RulesDemand demand(Node... rules) throws Exception {
+    return demand(TestClock.NOW, rules);
+  }
+
+  private static RulesDemand demand(Instant arrival, Node... rules) throws Exception {
     Node list =
         new Node()
             .with("version", 1)
@@ -148,9 +214,10 @@ class DccBusinessRulesTest {
             .with("sequence", 7)
             .with("issued", day(-1))
             .with("nextUpdate", day(1))
+            .with("invalidation", "true-passes")
             .with("rules", new ArrayList<>(List.of(rules)));
     RuleList read = new RuleListReader(Crypto.select()).plain("test.json", list.json());
-    return new RulesDemand(read, new Arrival("XX", TestClock.NOW), "en");
+    return new RulesDemand(read, new Arrival("XX", arrival), "en");
   }
 
   private static Node rule(String identifier, Object logic) {

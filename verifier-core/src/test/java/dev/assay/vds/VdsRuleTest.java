@@ -7,12 +7,14 @@ import dev.assay.Verdict;
 import dev.assay.VerificationResult;
 import dev.assay.check.Outcome;
 import dev.assay.credential.HolderBinding;
+import dev.assay.document.Document;
 import dev.assay.status.CertificateRevocation;
 import dev.assay.status.RevocationRule;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestRevocation;
+import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestVds;
 import dev.assay.testkit.Violates;
 import dev.assay.trust.TrustRule;
@@ -21,7 +23,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
@@ -165,15 +171,52 @@ class VdsRuleTest {
   }
 
   @Test
-  void aSignerThatNamesNoListIsLookedUpInThatOfItsAuthorityWhereTheTrustListWantsIt() {
+  void aSignerThatNamesNoListIsLookedUpInThatOfItsAuthority() {
     setting.accepted(good);
+    assertLookedUp("required");
+    assertLookedUp("where-published");
+    setting.where(service -> without(service, "revocation"));
+    assertThat(setting.verify(good.text()).verdict()).isEqualTo(Verdict.ACCEPTED);
+    setting.documents();
+    assertThat(setting.verify(good.text()).verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void theListOfAnAuthorityMayNameItsPoint() {
     setting.where(service -> service.with("revocation", "required"));
+    setting.documents(
+        listOf(TestVds.CRL));
+    setting.accepted(good);
+    setting.documents(
+        listOf("https://crl.example/others.crl"));
+    assertThat(setting.verify(good.text()).verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  private Document listOf(String point) {
+    GeneralName uri = new GeneralName(GeneralName.uniformResourceIdentifier, point);
+    return TestRevocation.by(setting.authority)
+        .extension(
+            Extension.issuingDistributionPoint,
+            TestPki.Criticality.CRITICAL,
+            new IssuingDistributionPoint(
+                new DistributionPointName(new GeneralNames(uri)), false, false))
+        .at(TestVds.CRL);
+  }
+
+  private static TestTrust.Node without(TestTrust.Node service, String name) {
+    service.remove(name);
+    return service;
+  }
+
+  private void assertLookedUp(String revocation) {
+    setting.documents();
+    setting.where(service -> service.with("revocation", revocation));
     VerificationResult closed = setting.verify(good.text());
     assertThat(closed.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(closed.facts().report().outcomeOf(RevocationRule.ADDRESS))
         .isEqualTo(Outcome.UNDETERMINED);
     setting.where(
-        service -> service.with("revocation", "required").with("hosts", List.of("crl.example")));
+        service -> service.with("revocation", revocation).with("hosts", List.of("crl.example")));
     VerificationResult open = setting.verify(good.text());
     assertThat(open).isInstanceOf(VerificationResult.Undetermined.class);
     assertThat(((VerificationResult.Undetermined) open).missing())
@@ -192,6 +235,7 @@ class VdsRuleTest {
                     Extension.cRLDistributionPoints,
                     TestPki.Criticality.NOT_CRITICAL,
                     TestVds.points("https://other.example/1")));
+    named.where(service -> service.with("revocation", "where-published"));
     assertThat(named.verify(named.vaccination().text()).verdict()).isEqualTo(Verdict.UNDETERMINED);
     named.documents(TestRevocation.by(named.authority).at("https://other.example/1"));
     named.accepted(named.vaccination());

@@ -65,7 +65,8 @@ final class VdsSetting {
   static TestTrust.Node service(Certified anchor) {
     return TestTrust.x5c(anchor.base64())
         .with("formats", List.of("vds-nc"))
-        .with("types", List.of("icao.vacc", "icao.test"));
+        .with("types", List.of("icao.vacc", "icao.test"))
+        .with("revocation", "if-supplied");
   }
 
   /** With a change to the service in the trust list. */

@@ -43,6 +43,9 @@ final class RuleOptions {
    * @param bundled what decides from a bundle, if one is named
    */
   RuleLists read(Crypto crypto, Optional<OfflineVerifier> bundled) throws CommandFault {
+    if (lists.isEmpty() && !signers.isEmpty()) {
+      throw CommandFault.usage("--rules-signer needs --rules FILE");
+    }
     List<VerificationKey> pinned = signers(new TrustListReader(crypto));
     RuleListReader reader = new RuleListReader(crypto);
     List<RuleList> read = new ArrayList<>();

@@ -79,7 +79,7 @@ public final class AssayServer {
         new RouterAssembly(
             config,
             new VerificationRoute(decisions, work, metrics, clock),
-            new Views(trust, verifier),
+            new Views(trust, rules, verifier),
             trust,
             metrics,
             clock,

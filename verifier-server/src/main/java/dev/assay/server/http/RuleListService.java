@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class RuleListService {
   private final TrustListReader keys;
   private final SequenceMemory memory = SequenceMemory.inMemory();
   private volatile RuleLists current = RuleLists.NONE;
+  private volatile Map<String, String> failures = Map.of();
 
   RuleListService(List<OfFile> sources, Crypto crypto) {
     this.sources = List.copyOf(sources);
@@ -47,6 +49,11 @@ final class RuleListService {
   /** The lists in force: a snapshot. */
   RuleLists current() {
     return current;
+  }
+
+  /** What went wrong at the last reading, by source; empty if nothing did. */
+  Map<String, String> failures() {
+    return failures;
   }
 
   /** Reads the lists for the first time. */
@@ -66,7 +73,9 @@ final class RuleListService {
   synchronized void refresh() {
     try {
       current = read();
+      failures = Map.of();
     } catch (ConfigFault e) {
+      failures = Map.of("ruleLists", String.valueOf(e.getMessage()));
       LOG.error("rule lists were not taken: {}", e.getMessage());
     }
   }

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the server says of itself, as JSON. */
 final class Views {
 
   private final TrustListService trust;
+  private final RuleListService rules;
   private final CredentialVerifier verifier;
 
   /** Made when somebody first asks for it, and not while everybody waits for the server. */
@@ -22,8 +24,9 @@ final class Views {
     static final byte[] JSON = bytes(RulesView.of(CredentialVerifier.rules()));
   }
 
-  Views(TrustListService trust, CredentialVerifier verifier) {
+  Views(TrustListService trust, RuleListService rules, CredentialVerifier verifier) {
     this.trust = trust;
+    this.rules = rules;
     this.verifier = verifier;
   }
 
@@ -69,7 +72,8 @@ final class Views {
   }
 
   private List<Object> failures() {
-    return trust.failures().entrySet().stream()
+    return Stream.of(trust.failures(), rules.failures())
+        .flatMap(failures -> failures.entrySet().stream())
         .map(entry -> (Object) Map.of("source", entry.getKey(), "reason", entry.getValue()))
         .toList();
   }

@@ -85,7 +85,8 @@ final class VectorPages implements AutoCloseable {
                 "vds",
                 TestTrust.x5c(csca())
                     .with("formats", List.of("vds-nc"))
-                    .with("types", List.of("icao.vacc", "icao.test"))));
+                    .with("types", List.of("icao.vacc", "icao.test"))
+                    .with("revocation", "if-supplied")));
   }
 
   private static TestTrust.Node entry(String id, TestTrust.Node service) {
