@@ -73,8 +73,8 @@ final class DccCredential implements Credential {
   }
 
   /**
-   * HCERT 1.0.8, 3.3.4 has the country in {@code iss}; who leaves it out, or has a name there, has it in the signer's
-   * certificate.
+   * HCERT 1.0.8, 3.3.4 has the country in {@code iss}; who leaves it out, or has a name there, has
+   * it in the signer's certificate.
    */
   @Override
   public Envelope envelope() {

@@ -117,8 +117,7 @@ public final class RuleEvaluator {
     }
   }
 
-  private static void checkValidity(
-      CertificateFacts certificate, Arrival arrival, Checks checks) {
+  private static void checkValidity(CertificateFacts certificate, Arrival arrival, Checks checks) {
     Instant then = arrival.at();
     boolean valid =
         certificate.issuedAt().filter(then::isBefore).isEmpty()

@@ -90,7 +90,8 @@ final class CrlAnswers {
   void judge(Document document, Question question, Checks checks) {
     RevocationList list = list(document, question.issuers(), checks);
     X509Certificate certificate = question.certificate();
-    RevocationFinding.settle(SCOPE, list.scopeFault(certificate, question.issuers().get(0)), checks);
+    RevocationFinding.settle(
+        SCOPE, list.scopeFault(certificate, question.issuers().get(0)), checks);
     RevocationFinding.settle(CURRENT, currentFault(list, question.at()), checks);
     if (question.profiles().contains(Profile.ISO_MDOC)) {
       RevocationFinding.settle(ISO_PROFILE, list.isoFault(), checks);

@@ -51,7 +51,9 @@ record RevocationSources(
    * same issuer's list. Signers of visible digital seals leave the place out (ICAO Doc 9303-12).
    */
   private static List<URI> ofAuthority(X509Certificate issuer) {
-    return DistributionPoints.ofSelfIssued(issuer).map(DistributionPoints::addresses).orElse(List.of());
+    return DistributionPoints.ofSelfIssued(issuer)
+        .map(DistributionPoints::addresses)
+        .orElse(List.of());
   }
 
   /** No CA says so of another one: RFC 9608, 3. */

@@ -5,20 +5,27 @@ import static dev.assay.Verdict.REJECTED;
 import static dev.assay.Verdict.UNDETERMINED;
 
 import dev.assay.Verdict;
+import dev.assay.document.Document;
 import dev.assay.testkit.TestBundle;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestCredential;
 import dev.assay.testkit.TestDcc;
 import dev.assay.testkit.TestIaca;
 import dev.assay.testkit.TestIssuer;
+import dev.assay.testkit.TestJws;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestRevocation;
+import dev.assay.testkit.TestShc;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
+import dev.assay.testkit.TestVds;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -52,6 +59,14 @@ final class DeviceMix {
   private final Certified otherHealth =
       TestPki.leaf("CN=Other DSC,C=AT").signedBy(TestPki.root("CN=Other CSCA,C=AT").selfSigned());
 
+  private final TestKey cards = TestShc.key("issuer of cards");
+  private final Certified csca = TestVds.authority("CN=Test CSCA,C=UT").selfSigned();
+  private final Certified sealer = TestVds.signer("CN=Sealer 1,C=UT").signedBy(csca);
+  private final Certified revokedSealer = TestVds.signer("CN=Sealer 2,C=UT").signedBy(csca);
+  private final Certified otherSealer =
+      TestVds.signer("CN=Sealer 3,C=UT")
+          .signedBy(TestVds.authority("CN=Other CSCA,C=UT").selfSigned());
+
   /** A line a kind; a format that is new adds its own. */
   private final List<Recipe> recipes =
       List.of(
@@ -67,7 +82,13 @@ final class DeviceMix {
           new Recipe(i -> licence(i, otherSigner).issuerSigned(), REJECTED),
           new Recipe(i -> dcc(i, health).text(), ACCEPTED),
           new Recipe(i -> dcc(i, health).claim(4, PAST).text(), REJECTED),
-          new Recipe(i -> dcc(i, otherHealth).text(), REJECTED));
+          new Recipe(i -> dcc(i, otherHealth).text(), REJECTED),
+          new Recipe(i -> card(i).code(), ACCEPTED),
+          new Recipe(i -> card(i).vc("rid", TestShc.RID).code(), REJECTED),
+          new Recipe(i -> card(i).signedBy(TestKey.es256("thief")).code(), REJECTED),
+          new Recipe(i -> TestVds.vaccination(sealer).text(), ACCEPTED),
+          new Recipe(i -> TestVds.test(revokedSealer).text(), REJECTED),
+          new Recipe(i -> TestVds.vaccination(otherSealer).text(), REJECTED));
 
   /** So many, of all kinds in turn. */
   List<Presented> presented(int count) {
@@ -89,7 +110,9 @@ final class DeviceMix {
         .trustList(list())
         .deflated()
         .document("status-list", status.document())
-        .document("crl", TestRevocation.by(authority).revoking(revoked).at(TestIaca.CRL));
+        .document("crl", TestRevocation.by(authority).revoking(revoked).at(TestIaca.CRL))
+        .document("crl", TestRevocation.by(csca).revoking(revokedSealer).at(TestVds.CRL))
+        .document("card-revocations", revokedCards());
   }
 
   private Node list() {
@@ -111,10 +134,39 @@ final class DeviceMix {
             .with("anchors", List.of(Map.of("certificate", health.base64())))
             .with("formats", List.of("eu-dcc"))
             .with("types", List.of("*"));
+    Map<String, Object> cardKey = new LinkedHashMap<>(TestShc.jwk(cards));
+    cardKey.put("crlVersion", 1L);
+    Node healthCards =
+        TestTrust.jwks(TestShc.ISS, cardKey)
+            .with("formats", List.of("smart-health-card"))
+            .with("types", List.of(TestShc.HEALTH_CARD));
+    Node seals =
+        TestTrust.x5c(csca.base64())
+            .with("formats", List.of("vds-nc"))
+            .with("types", List.of("icao.vacc", "icao.test"));
     return TestTrust.list("issuers")
         .entry(TestTrust.entry("council").service(permits))
         .entry(TestTrust.entry("licences").service(licences))
-        .entry(TestTrust.entry("health").service(certificates));
+        .entry(TestTrust.entry("health").service(certificates))
+        .entry(TestTrust.entry("cards").service(healthCards))
+        .entry(TestTrust.entry("seals").service(seals));
+  }
+
+  private Document revokedCards() {
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("kid", cards.name());
+    list.put("method", "rid");
+    list.put("ctr", 1);
+    list.put("rids", List.of(TestShc.RID));
+    return Document.of(
+        URI.create(TestShc.ISS + "/.well-known/crl/" + cards.name() + ".json"),
+        "application/json",
+        TestJws.json(list).getBytes(StandardCharsets.UTF_8),
+        TestClock.NOW);
+  }
+
+  private TestShc card(int number) {
+    return TestShc.immunization(cards).vc("rid", "card" + number);
   }
 
   private TestCredential vc(int number) {

@@ -65,7 +65,7 @@ class OfflineDeviceTest {
 
   @Test
   void theGradeShowsAndDecides() throws Exception {
-    List<Presented> presented = mix.presented(26);
+    List<Presented> presented = mix.presented(38);
     assertThat(answers(run(bundle.bytes(), presented, STALE, BundleUse.UNDETERMINED)))
         .containsExactlyElementsOf(
             presented.stream().map(one -> one.expected().code() + " stale").toList());

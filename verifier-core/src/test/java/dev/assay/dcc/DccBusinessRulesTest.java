@@ -151,8 +151,7 @@ class DccBusinessRulesTest {
     VerificationResult result =
         setting.verify(
             VerificationRequest.of(setting.vaccination().text())
-                .under(
-                    demand(TestClock.NOW.plus(Duration.ofDays(2)), rule("GR-XX-0001", HOLDS))),
+                .under(demand(TestClock.NOW.plus(Duration.ofDays(2)), rule("GR-XX-0001", HOLDS))),
             TestClock.NOW);
 
     assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
@@ -161,16 +160,14 @@ class DccBusinessRulesTest {
 
   @Test
   void invalidationRulesAreThoseOfTheIssuerHoweverItIsWritten() throws Exception {
-    Node invalid =
-        rule("IR-AT-0001", FAILS).with("Type", "Invalidation").with("Country", "AT");
+    Node invalid = rule("IR-AT-0001", FAILS).with("Type", "Invalidation").with("Country", "AT");
     DccSetting named = new DccSetting();
     named.where(service -> service.with("issuer", "Ministry of Health"));
     for (VerificationResult result :
         List.of(
             verify(setting.vaccination().withoutClaim(1), rule("GR-XX-0001", HOLDS), invalid),
             named.verify(
-                VerificationRequest.of(
-                        named.vaccination().claim(1, "Ministry of Health").text())
+                VerificationRequest.of(named.vaccination().claim(1, "Ministry of Health").text())
                     .under(demand(rule("GR-XX-0001", HOLDS), invalid)),
                 TestClock.NOW))) {
       assertThat(result.verdict()).isEqualTo(Verdict.REJECTED);

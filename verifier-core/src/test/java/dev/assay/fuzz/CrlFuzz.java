@@ -20,7 +20,7 @@ class CrlFuzz {
     }
     RevocationList list = read.get();
     list.issuerFault(AUTHORITY.certificate());
-    list.scopeFault(SIGNER.certificate());
+    list.scopeFault(SIGNER.certificate(), AUTHORITY.certificate());
     list.revocation(SIGNER.certificate());
     list.isoFault();
     if (list.isSignedBy(SIGNER.certificate(), Optional.empty())) {

@@ -184,11 +184,9 @@ class VdsRuleTest {
   @Test
   void theListOfAnAuthorityMayNameItsPoint() {
     setting.where(service -> service.with("revocation", "required"));
-    setting.documents(
-        listOf(TestVds.CRL));
+    setting.documents(listOf(TestVds.CRL));
     setting.accepted(good);
-    setting.documents(
-        listOf("https://crl.example/others.crl"));
+    setting.documents(listOf("https://crl.example/others.crl"));
     assertThat(setting.verify(good.text()).verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
 
