@@ -13,8 +13,8 @@ public interface Presentation {
   Optional<String> claimedType();
 
   /**
-   * The types under any of which the trust list may let its issuer issue it: one, unless the format
-   * has types that say more of the same thing. Empty if it claims none.
+   * The types each of which the trust list has to let its issuer issue: one, unless the format has
+   * credentials that are of several types at once. Empty if it claims none.
    */
   default List<String> claimedTypes() {
     return claimedType().map(List::of).orElse(List.of());

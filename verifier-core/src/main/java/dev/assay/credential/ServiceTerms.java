@@ -139,7 +139,8 @@ public record ServiceTerms(
   /**
    * Whether the service may issue this type. SMART Health Cards are all of one type, whose other
    * types only say more: whoever may issue {@code https://smarthealth.cards#health-card} may issue
-   * each of them, and whoever may issue {@code https://smarthealth.cards#immunization} no other.
+   * each of them, and whoever may issue {@code https://smarthealth.cards#immunization} no other. Of
+   * a card of several, each has to be permitted.
    */
   public boolean permitsType(String type) {
     return types.contains(ANY)

@@ -112,6 +112,18 @@ public record Jwk(
     return new Jwk(key, optional(jwk, "kid"), algorithm, purpose, Members.of(jwk));
   }
 
+  /** The same key, with another counter of its list of revoked cards. */
+  public Jwk withCrlVersion(Optional<Long> version) {
+    return members.crlVersion().equals(version)
+        ? this
+        : new Jwk(
+            key,
+            keyId,
+            algorithm,
+            purpose,
+            new Members(members.use(), members.certificates(), version));
+  }
+
   /** Whether the key may verify signatures at all. */
   public boolean mayVerify() {
     return purpose == Purpose.VERIFY;

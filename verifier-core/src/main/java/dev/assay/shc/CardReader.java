@@ -27,14 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes a card apart: SMART Health Cards 1.4.0, "Health Cards are Compact". */
+/**
+ * Takes the cards of one input apart, one after the other: SMART Health Cards 1.4.0, "Health Cards
+ * are Compact".
+ */
 final class CardReader {
-
-  /**
-   * Patient summaries have 30 KB, and cards with the record of a lifetime several times as much;
-   * what fits a code has less than 10.
-   */
-  private static final int MAX_BYTES = 512 << 10;
 
   /** FHIR repeats itself: real cards become a tenth at most. */
   private static final int MAX_RATIO = 64;
@@ -42,9 +39,6 @@ final class CardReader {
   /** Three short members; the rest is room for what is refused for another reason. */
   private static final JsonLimits HEADER =
       JsonLimits.DEFAULT.withMaxBytes(16 << 10).withMaxDepth(8).withMaxValues(256);
-
-  /** FHIR nests, in real cards to a depth of 12. */
-  private static final JsonLimits PAYLOAD = JsonLimits.DEFAULT.withMaxBytes(MAX_BYTES);
 
   /** The base64url of a SHA-256 digest: RFC 7638, 3. */
   private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -55,6 +49,7 @@ final class CardReader {
   private static final Set<String> KEYS = Set.of("jwk", "jku", "x5c", "x5u");
 
   private final Checks checks;
+  private final CardBudget budget = new CardBudget();
 
   CardReader(Checks checks) {
     this.checks = checks;
@@ -86,8 +81,10 @@ final class CardReader {
   Read read(String token, int parts) {
     Jws jws = jws(token);
     String keyId = header(jws);
+    byte[] json = inflate(jws.payload());
     Map<String, Object> payload =
-        new CardJson(checks).object(inflate(jws.payload()), PAYLOAD, "the payload");
+        new CardJson(checks).object(json, budget.payload(), "the payload");
+    budget.spend(json, payload);
     checks.passed(CardJson.RULES);
     String issuer =
         Optional.ofNullable(payload.get("iss"))
@@ -147,13 +144,14 @@ final class CardReader {
   }
 
   private byte[] inflate(byte[] compressed) {
+    int bytes = budget.bytes();
     try {
-      byte[] payload = Inflate.raw(compressed, new Inflate.Limits(MAX_BYTES, MAX_RATIO));
+      byte[] payload = Inflate.raw(compressed, new Inflate.Limits(bytes, MAX_RATIO));
       checks.passed(List.of(INFLATE_LIMIT, DEFLATE, DEFLATE_TRAILING));
       return payload;
     } catch (InflateException e) {
       throw switch (e.kind()) {
-        case TOO_LARGE -> checks.halt(INFLATE_LIMIT, "more than " + MAX_BYTES + " bytes come out");
+        case TOO_LARGE -> checks.halt(INFLATE_LIMIT, "more than " + bytes + " bytes come out");
         case TOO_DENSE ->
             checks.halt(INFLATE_LIMIT, "more than " + MAX_RATIO + " bytes come out for each byte");
         case TRAILING_DATA ->

@@ -32,8 +32,8 @@ final class CardTexts {
   /** One digit counts them. */
   private static final int MAX_PARTS = 9;
 
-  /** More than the cards of a family. */
-  private static final int MAX_CARDS = 32;
+  /** The cards of a family: issuers put those of one person into a file, two or three as a rule. */
+  private static final int MAX_CARDS = 16;
 
   private static final Pattern PART = Pattern.compile("shc:/([0-9]{1,3})/([0-9]{1,3})/([0-9]+)");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");

@@ -25,6 +25,8 @@ record CardTypes(List<String> all) {
   /** Cards have one to three; each is compared with those of the trust list. */
   private static final int MAX_TYPES = 32;
 
+  private static final int RANK_OF_TAG = 3;
+
   CardTypes {
     all = List.copyOf(all);
   }
@@ -51,7 +53,17 @@ record CardTypes(List<String> all) {
     if (KINDS.contains(type)) {
       return KINDS.indexOf(type);
     }
-    return type.equals(HEALTH_CARD) ? 4 : type.equals(COVID) ? 3 : 2;
+    return type.equals(HEALTH_CARD) ? 4 : type.equals(COVID) ? RANK_OF_TAG : 2;
+  }
+
+  /**
+   * Those that the issuer has to be let issue: what the record is about, all of it. The type of
+   * every card, and the tag that says of another type that it has to do with COVID-19, only count
+   * where the card is of no other.
+   */
+  List<String> needed() {
+    List<String> kinds = all.stream().filter(type -> rank(type) < RANK_OF_TAG).toList();
+    return kinds.isEmpty() ? List.of(first()) : kinds;
   }
 
   /** The one that says most. */

@@ -37,7 +37,7 @@ final class ShcPresentation implements Presentation {
 
   @Override
   public List<String> claimedTypes() {
-    return read.types().all();
+    return read.types().needed();
   }
 
   @Override

@@ -49,7 +49,7 @@ public enum ShcRule implements Rule {
       ASSAY.clause("limits"),
       INPUT_TOO_LARGE,
       "SEC-57",
-      "No code is longer than a QR code can be, and the file, the header and the payload are within their limits."),
+      "No code is longer than a QR code can be, and the file, the header and the payload are within their limits, all payloads of an input also together."),
   NUMERIC(
       "numeric",
       FORMAT,
@@ -134,7 +134,7 @@ public enum ShcRule implements Rule {
       ASSAY.clause("limits"),
       INPUT_DECOMPRESSION_LIMIT,
       "SHC-03 SEC-59",
-      "No more comes out of the compressed payload than a card can have."),
+      "No more comes out of the compressed payload than a card can have, nor out of all cards of an input than they can have together."),
   DEFLATE(
       "deflate",
       FORMAT,

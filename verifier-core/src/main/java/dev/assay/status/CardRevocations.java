@@ -63,18 +63,17 @@ public final class CardRevocations {
       StatusReference.Card card, TrustedIssuer issuer, Evidence evidence, Checks checks) {
     DocumentRequest request = new DocumentRequest(card.uri(), KIND, issuer.terms().hosts());
     Document document = document(request, evidence, checks);
-    checks.require(
-        MEDIA_TYPE,
-        KIND.mediaTypes().contains(document.mediaType()),
-        () -> "the media type is " + Shown.of(document.mediaType()));
+    // Nobody has signed what came: that it is odd says nothing about any card.
+    if (!KIND.mediaTypes().contains(document.mediaType())) {
+      throw checks.haltUndetermined(
+          MEDIA_TYPE, "the media type is " + Shown.of(document.mediaType()));
+    }
+    checks.pass(MEDIA_TYPE, "");
     Optional<CardRevocationList> found =
         read.get(document.digest(), digest -> CardRevocationList.read(document.bytes()))
             .filter(list -> list.keyId().equals(card.keyId()));
-    checks.require(
-        FORM,
-        found.isPresent(),
-        () -> "the document is not a list of method rid for this key, or a name in it is none");
-    CardRevocationList list = found.orElseThrow();
+    CardRevocationList list = found.orElseThrow(() -> noList(checks));
+    checks.pass(FORM, "");
     if (list.version() < card.version()) {
       throw checks.haltUndetermined(
           CURRENT,
@@ -89,6 +88,13 @@ public final class CardRevocations {
     boolean revoked = card.rid().filter(rid -> list.revokes(rid, card.issued())).isPresent();
     checks.check(NOT_REVOKED, !revoked, () -> "the issuer revoked the card");
     return revoked ? StatusOutcome.REVOKED : StatusOutcome.VALID;
+  }
+
+  private static RuntimeException noList(Checks checks) {
+    return checks.haltUndetermined(
+        FORM,
+        "the document is not a list of method rid for this key, or a name in it is none, or is"
+            + " there twice");
   }
 
   private static Document document(DocumentRequest request, Evidence evidence, Checks checks) {

@@ -1,5 +1,6 @@
 package dev.assay.trust;
 
+import static dev.assay.trust.TrustRule.KEY_CERTIFIED;
 import static dev.assay.trust.TrustRule.NAME;
 import static dev.assay.trust.TrustRule.STATUS_EKU;
 import static dev.assay.x509.X509Rule.CONFORMING;
@@ -12,7 +13,9 @@ import dev.assay.credential.Profile;
 import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TrustedIssuer.Signer;
+import dev.assay.crypto.VerificationKey;
 import dev.assay.x509.MdocCertificates;
+import dev.assay.x509.UriNames;
 import dev.assay.x509.ValidatedPath;
 import java.security.cert.CertificateParsingException;
 import java.util.List;
@@ -94,6 +97,26 @@ final class CertificateTerms {
             + Shown.of(path.subject())
             + " is listed, nor a name in it"
         : "is not the issuer that is listed for the certificate";
+  }
+
+  /**
+   * Whether the certificate is that of a key which its issuer publishes itself: SMART Health Cards
+   * 1.4.0, "Determining keys associated with an issuer". A chain that comes beside a key says
+   * nothing of that key unless its first certificate has it.
+   */
+  void requireSigner(VerificationKey key, String issuer) {
+    checks.require(
+        KEY_CERTIFIED,
+        path.key().equals(key),
+        () -> "the certificate " + Shown.of(path.subject()) + " has another key");
+    checks.require(
+        NAME,
+        UriNames.of(path.leaf()).contains(issuer),
+        () ->
+            "no alternative name of the certificate "
+                + Shown.of(path.subject())
+                + " is the URI "
+                + Shown.of(issuer));
   }
 
   /** Who it is. An {@code iss} that the operator does not compare with anything is no identity. */

@@ -10,6 +10,7 @@ import static dev.assay.trust.TrustRule.TYPE;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.Limits;
+import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import java.time.Instant;
@@ -56,6 +57,21 @@ final class Entitlement {
     services.forEach(this::requireGranted);
     lists(meant).forEach(list -> requireOneEntry(list, meant));
     return question.role() == Role.ISSUANCE ? permitting(meant) : meant.get(0);
+  }
+
+  /**
+   * Whether an issuer is in good standing, before it is narrowed down to one way of finding its
+   * key: nobody escapes a suspension by the way that the suspending list would have found the key.
+   *
+   * @param naming the services of the entries that name the issuer
+   */
+  void requireStanding(List<ListedService> naming) {
+    lists(naming).forEach(this::requireUpToDate);
+    naming.forEach(this::requireGranted);
+    // Certificates tell entries apart that have an issuer in common; all else is told by its name.
+    if (!naming.stream().allMatch(listed -> listed.uses(Mechanism.X5C))) {
+      lists(naming).forEach(list -> requireOneEntry(list, naming));
+    }
   }
 
   private static Set<TrustList> lists(List<ListedService> services) {
@@ -143,22 +159,23 @@ final class Entitlement {
                 + permitted(services, ServiceTerms::formats));
     Optional<ListedService> permitting = forFormat.stream().filter(this::permitsType).findFirst();
     checks.require(
-        TYPE,
-        permitting.isPresent(),
-        () -> type() + " is not one of " + permitted(forFormat, ServiceTerms::types));
+        TYPE, permitting.isPresent(), () -> type() + permitted(forFormat, ServiceTerms::types));
     return permitting.orElseThrow();
   }
 
   private boolean permitsType(ListedService listed) {
     return question.types().isEmpty()
         ? terms(listed).permitsEveryType()
-        : question.types().stream().anyMatch(terms(listed)::permitsType);
+        : question.types().stream().allMatch(terms(listed)::permitsType);
   }
 
   private String type() {
-    return question.types().isEmpty()
-        ? "a token without type"
-        : question.types().stream().map(Shown::of).collect(Collectors.joining(", "));
+    String types = question.types().stream().map(Shown::of).collect(Collectors.joining(", "));
+    return switch (question.types().size()) {
+      case 0 -> "a token without type is not one of ";
+      case 1 -> types + " is not one of ";
+      default -> types + " are not all among ";
+    };
   }
 
   private static ServiceTerms terms(ListedService listed) {

@@ -46,8 +46,10 @@ public final class IssuerResolver {
   public List<TrustedIssuer> resolve(
       TrustLists lists, Question question, Evidence evidence, Checks checks) {
     Inquiry inquiry = new Inquiry(question, evidence, checks);
-    Choice choice =
-        new MechanismChoice(lists, question.reference(), question.role(), checks).forIssuer();
+    MechanismChoice choosing =
+        new MechanismChoice(lists, question.reference(), question.role(), checks);
+    Choice choice = choosing.forIssuer();
+    new Entitlement(inquiry).requireStanding(choosing.naming(question.format()));
     List<KeyFinder.Found> found = keys.find(choice, inquiry);
     checks.pass(ROLE, question.role().code());
     checks.pass(MECHANISM, found.get(0).listed().service().mechanism().code());

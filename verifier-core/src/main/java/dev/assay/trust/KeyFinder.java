@@ -1,8 +1,10 @@
 package dev.assay.trust;
 
 import static dev.assay.trust.TrustRule.DOCUMENT_AGE;
+import static dev.assay.trust.TrustRule.KEY_CERTIFIED;
 import static dev.assay.trust.TrustRule.KEY_FOUND;
 import static dev.assay.trust.TrustRule.KEY_UNIQUE;
+import static dev.assay.trust.TrustRule.NAME;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
@@ -167,7 +169,7 @@ final class KeyFinder {
     requireAge(observed, listed, inquiry);
     KeySelection selection = new KeySelection(inquiry);
     List<Jwk> pinned = selection.pinned(published, listed.service().pins().keyThumbprints());
-    Jwk key = selection.one(selection.meant(pinned), published);
+    Jwk key = selection.withAllSaid(selection.meant(pinned), published);
     Found found =
         Found.bareKey(listed, key, issuer, "the published keys of issuer " + Shown.of(issuer));
     return certified(found, key.members().certificates(), inquiry);
@@ -178,7 +180,9 @@ final class KeyFinder {
     Checks checks = inquiry.checks();
     Set<AnchorCertificate> anchors = Set.copyOf(found.listed().certificates());
     if (anchors.isEmpty()) {
-      checks.skip(List.of(X509Rule.values()), "the trust list has no certificate for the issuer");
+      String why = "the trust list has no certificate for the issuer";
+      checks.skip(List.of(X509Rule.values()), why);
+      checks.skip(List.of(KEY_CERTIFIED, NAME), why);
       return found;
     }
     ValidatedPath path =
@@ -189,6 +193,7 @@ final class KeyFinder {
             CertificateProfile.CREDENTIAL_SIGNER,
             checks);
     CertificateTerms terms = new CertificateTerms(path, inquiry);
+    terms.requireSigner(found.key(), found.id());
     terms.requireDemands(found.listed().service().pins());
     terms.requireConformance(found.listed().service().terms());
     return new Found(
@@ -212,9 +217,14 @@ final class KeyFinder {
         services.stream()
             .filter(listed -> listed.keys().stream().map(Jwk::key).anyMatch(distinct::contains))
             .toList();
+    List<ListedService> meaning =
+        having.stream().filter(listed -> listed.keys().stream().anyMatch(meant::contains)).toList();
+    Entitlement entitlement = new Entitlement(inquiry);
     // Without a key, the state of the issuer may still be the better explanation.
-    ListedService listed = new Entitlement(inquiry).require(having.isEmpty() ? services : having);
-    Jwk key = selection.one(meant, all);
+    ListedService listed =
+        meaning.isEmpty() ? entitlement.require(services) : entitlement.require(having, meaning);
+    List<Jwk> own = listed.keys().stream().filter(meant::contains).toList();
+    Jwk key = selection.withAllSaid(own, all);
     String id =
         listed
             .service()

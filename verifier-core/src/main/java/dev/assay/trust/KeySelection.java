@@ -69,6 +69,38 @@ final class KeySelection {
     return meant.get(0);
   }
 
+  /**
+   * The only key among those that the token can mean, for formats that hold a card against what is
+   * said of its key. A key that is there several times, with {@code use}, {@code alg} or {@code
+   * x5c} that differ, is refused: whichever was taken, another would be passed over. Of the
+   * counters of its list of revoked cards the highest one counts, wherever it stands, and one that
+   * is no counter counts for more than any: an old copy of a key set never hides that there is such
+   * a list.
+   *
+   * @param meant those that the token can mean, of the service that counts
+   * @param all that the issuer has, in any list
+   */
+  Jwk withAllSaid(List<Jwk> meant, List<Jwk> all) {
+    Jwk key = one(meant, all);
+    boolean agree = meant.stream().allMatch(other -> saysTheSame(key, other));
+    checks.require(
+        KEY_UNIQUE, agree, () -> wanted() + " is there twice, and not the same is said of it");
+    List<Long> counters =
+        all.stream()
+            .filter(other -> other.key().equals(key.key()))
+            .flatMap(other -> other.members().crlVersion().stream())
+            .toList();
+    Optional<Long> malformed = counters.stream().filter(counter -> counter < 0).findFirst();
+    Optional<Long> highest = malformed.or(() -> counters.stream().max(Long::compare));
+    return key.withCrlVersion(highest);
+  }
+
+  private static boolean saysTheSame(Jwk one, Jwk other) {
+    return one.algorithm().equals(other.algorithm())
+        && one.members().use().equals(other.members().use())
+        && one.members().certificates().equals(other.members().certificates());
+  }
+
   /** Refuses to choose between different keys. */
   void requireUnique(List<Jwk> meant) {
     long different = meant.stream().map(Jwk::key).distinct().count();

@@ -25,10 +25,11 @@ import java.util.stream.Collectors;
  * found: SD-JWT VC draft-18, 2.5 and 7.3.
  *
  * <p>An issuer that a list names is bound by what the lists say of it: only the entries that name
- * it are asked. An issuer that no list names can only come in by a certificate under a listed one,
- * or by a key that is trusted for any issuer. In either case the first mechanism that the token
- * offers and a service has, in the order of {@link Mechanism}, is the only one that is tried; what
- * it yields is final.
+ * it are asked, and each of them has to grant it, in whichever way it finds the key: see {@link
+ * #naming}. An issuer that no list names can only come in by a certificate under a listed one, or
+ * by a key that is trusted for any issuer. In either case the first mechanism that the token offers
+ * and a service has, in the order of {@link Mechanism}, is the only one that is tried; what it
+ * yields is final.
  */
 final class MechanismChoice {
 
@@ -69,10 +70,26 @@ final class MechanismChoice {
     if (reference.lookup() == Lookup.KEY_ID) {
       return byKeyId();
     }
-    Optional<String> name = reference.identifier().or(reference::did);
+    Optional<String> name = name();
     List<ListedService> named =
         name.map(text -> lists.find(index -> index.ofEntriesNaming(role, text))).orElse(List.of());
     return named.isEmpty() ? unnamed(name) : among(named, MECHANISM);
+  }
+
+  /**
+   * The services of all entries that name the issuer, for tokens of this format, whichever way they
+   * find the key. Names of keys are left out: there, each key is entitled in its own right.
+   */
+  List<ListedService> naming(String format) {
+    return name().stream()
+        .flatMap(text -> lists.find(index -> index.ofEntriesNaming(role, text)).stream())
+        .filter(listed -> !listed.uses(Mechanism.KEY_ID))
+        .filter(listed -> listed.service().terms().permitsFormat(format))
+        .toList();
+  }
+
+  private Optional<String> name() {
+    return reference.identifier().or(reference::did);
   }
 
   private Choice byKeyId() {

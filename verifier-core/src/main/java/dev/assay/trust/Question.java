@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param reference who the token says has signed it
  * @param format the token's format, such as {@code dc+sd-jwt}
- * @param types the types that the token claims, that which says most first: the list has to name
- *     one of them; empty if it claims none
+ * @param types the types that the token claims, that which says most first: a service has to permit
+ *     each of them; empty if it claims none
  * @param role what the signature is for
  * @param at the instant of the decision
  */

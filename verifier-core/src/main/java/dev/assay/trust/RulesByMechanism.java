@@ -1,6 +1,7 @@
 package dev.assay.trust;
 
 import static dev.assay.trust.TrustRule.DOCUMENT_AGE;
+import static dev.assay.trust.TrustRule.KEY_CERTIFIED;
 import static dev.assay.trust.TrustRule.KEY_PINNED;
 import static dev.assay.trust.TrustRule.METADATA_AVAILABLE;
 import static dev.assay.trust.TrustRule.METADATA_FORM;
@@ -56,6 +57,8 @@ final class RulesByMechanism {
         join(
             List.of(X509Rule.values()),
             List.of(
+                NAME,
+                KEY_CERTIFIED,
                 METADATA_URL,
                 METADATA_HOST,
                 METADATA_AVAILABLE,

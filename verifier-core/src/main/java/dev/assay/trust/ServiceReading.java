@@ -58,6 +58,9 @@ final class ServiceReading {
   private static final Pattern OBJECT_IDENTIFIER =
       Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]{0,9}+)){1,32}+");
 
+  /** The one format whose issuers publish their keys under their own address. */
+  private static final String HEALTH_CARDS = "smart-health-card";
+
   /** The base64url of a SHA-256 digest. */
   private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -181,6 +184,10 @@ final class ServiceReading {
     }
     if (roles.contains(Role.ISSUANCE) && types.isEmpty()) {
       throw service.fault("types", "must name at least one type, or * for every type");
+    }
+    if (mechanism == Mechanism.WELL_KNOWN_JWKS && !formats.equals(Set.of(HEALTH_CARDS))) {
+      throw service.fault(
+          "formats", "must be " + HEALTH_CARDS + " alone: no other has mechanism well-known-jwks");
     }
     return new ServiceTerms(
         formats,

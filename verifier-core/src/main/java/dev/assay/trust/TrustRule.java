@@ -66,7 +66,7 @@ public enum TrustRule implements Rule {
       "name",
       SD_JWT_VC.clause("2.5"),
       CERT_NAME_MISMATCH,
-      "SVC-14",
+      "SVC-14 SHC-05",
       "The issuer that the token names is the one that the certificate stands for."),
   GRANTED(
       "granted",
@@ -172,6 +172,13 @@ public enum TrustRule implements Rule {
       KEY_AMBIGUOUS,
       "SVC-17",
       "Only one key can be meant: none is tried in the hope that it fits."),
+  KEY_CERTIFIED(
+      "key.certified",
+      SHC.clause("determining-keys-associated-with-an-issuer"),
+      KEY_INVALID,
+      "SHC-05",
+      "The certificate of a key that its issuer publishes has this key, where the trust list demands"
+          + " a certificate."),
   STATUS_SIGNER(
       "status_signer",
       Stage.STATUS,

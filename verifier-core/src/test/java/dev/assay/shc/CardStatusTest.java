@@ -81,6 +81,21 @@ class CardStatusTest {
   }
 
   @Test
+  @Violates("card-status.revoked")
+  void refusesARevokedCardWhoseKeyIsAlsoListedWithoutACounter() {
+    TestTrust.Node counted = ShcSetting.forCards(TestTrust.jwks(TestShc.ISS, versioned(2)));
+    TestTrust.Node plain = TestTrust.jwks(TestShc.ISS, TestShc.jwk(setting.key));
+    setting.with(list, revoking(TestShc.RID));
+    setting.serving(plain, counted).rejected(CardStatusRule.NOT_REVOKED, good);
+    setting.serving(ShcSetting.forCards(plain), counted);
+    setting.rejected(CardStatusRule.NOT_REVOKED, good);
+    setting.serving(ShcSetting.published());
+    List<Object> twice = List.of(TestShc.jwk(setting.key), versioned(2));
+    setting.with(ShcSetting.KEYS, Map.of("keys", twice));
+    setting.rejected(CardStatusRule.NOT_REVOKED, good);
+  }
+
+  @Test
   @Violates("card-status.available")
   void decidesNothingWithoutTheList() {
     VerificationResult result = setting.verify(good.jws());
@@ -110,16 +125,16 @@ class CardStatusTest {
 
   @Test
   @Violates("card-status.media-type")
-  void refusesAListThatIsNotServedAsJson() {
+  void decidesNothingByAListThatIsNotServedAsJson() {
     setting.with(list, "text/html", "<p>");
-    setting.rejected(CardStatusRule.MEDIA_TYPE, good);
+    ShcSetting.undetermined(CardStatusRule.MEDIA_TYPE, setting.verify(good.jws()));
   }
 
   @Test
   @Violates("card-status.form")
-  void refusesAListThatIsNone() {
+  void decidesNothingByAListThatIsNone() {
     setting.with(list, "application/json", "[]");
-    setting.rejected(CardStatusRule.FORM, good);
+    ShcSetting.undetermined(CardStatusRule.FORM, setting.verify(good.jws()));
     for (Map<String, Object> wrong :
         List.of(
             with(revoking(), "kid", TestShc.key("other").name()),
@@ -134,7 +149,9 @@ class CardStatusTest {
             revoking("a.b"),
             revoking(""))) {
       setting.with(list, wrong);
-      setting.rejected(CardStatusRule.FORM, good);
+      VerificationResult result = setting.verify(good.jws());
+      ShcSetting.undetermined(CardStatusRule.FORM, result);
+      assertThat(result.facts().status()).isEqualTo(StatusOutcome.UNKNOWN);
     }
   }
 

@@ -101,7 +101,7 @@ class ShcFormRuleTest {
             "{\"verifiableCredential\":{}}",
             "{\"resourceType\":\"Parameters\"}",
             "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"verifiableCredential\"}]}",
-            file(Collections.nCopies(33, good.jws())))) {
+            file(Collections.nCopies(17, good.jws())))) {
       setting.rejected(ShcRule.FILE, file);
     }
   }

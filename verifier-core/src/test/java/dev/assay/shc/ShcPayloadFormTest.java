@@ -8,6 +8,7 @@ import dev.assay.testkit.Violates;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -29,6 +30,28 @@ class ShcPayloadFormTest {
     setting.rejected(ShcRule.INFLATE_LIMIT, good.jws(bomb));
     setting.rejected(ShcRule.INFLATE_LIMIT, TestShc.code(good.jws(bomb)));
     setting.rejected(ShcRule.INFLATE_LIMIT, good.jws(TestShc.deflate(text(600 << 10))));
+  }
+
+  @Test
+  @Violates("smart-health-card.deflate.limit")
+  void allCardsOfAFileTogetherExpandNoFurtherThanTheLimit() {
+    String big = good.claim("x", new String(text(400 << 10), StandardCharsets.US_ASCII)).jws();
+    assertThat(setting.verify(file(List.of(big, big))).each()).hasSize(2);
+    setting.rejected(ShcRule.INFLATE_LIMIT, file(List.of(big, big, big)));
+  }
+
+  @Test
+  @Violates("smart-health-card.size")
+  void allCardsOfAFileTogetherHaveNoMoreValuesThanTheLimit() {
+    String few = good.claim("x", Collections.nCopies(16_000, List.of())).jws();
+    assertThat(setting.verify(file(List.of(few, few, few))).each()).hasSize(3);
+    setting.rejected(ShcRule.SIZE, file(List.of(few, few, few, few)));
+    String tenth = good.claim("x", Collections.nCopies(5_000, List.of())).jws();
+    setting.rejected(ShcRule.SIZE, file(Collections.nCopies(16, tenth)));
+  }
+
+  private static String file(List<String> cards) {
+    return "{\"verifiableCredential\":[\"" + String.join("\",\"", cards) + "\"]}";
   }
 
   /** Half a gigabyte, near the most that an input within the limit on its characters can hold. */

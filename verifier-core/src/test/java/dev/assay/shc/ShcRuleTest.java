@@ -209,6 +209,27 @@ class ShcRuleTest {
     setting.accepted(good.vc("type", List.of(COVID, TestShc.HEALTH_CARD, TestShc.IMMUNIZATION)));
     setting.rejected(TrustRule.TYPE, good.vc("type", List.of(TestShc.HEALTH_CARD)));
     setting.rejected(TrustRule.TYPE, good.vc("type", List.of(TestShc.HEALTH_CARD, LABORATORY)));
+    setting.rejected(TrustRule.TYPE, good.vc("type", List.of(TestShc.HEALTH_CARD, COVID)));
+  }
+
+  @Test
+  @Violates("trust.type")
+  void aCardOfSeveralTypesNeedsThemAll() {
+    TestShc both = good.vc("type", List.of(TestShc.HEALTH_CARD, TestShc.IMMUNIZATION, LABORATORY));
+    setting.where(service -> service.with("types", List.of(TestShc.IMMUNIZATION)));
+    setting.rejected(TrustRule.TYPE, both);
+    setting.rejected(
+        TrustRule.TYPE,
+        good.vc(
+            "type",
+            List.of(
+                TestShc.HEALTH_CARD, TestShc.IMMUNIZATION, "https://smarthealth.cards#unheard")));
+    setting.where(service -> service.with("types", List.of(COVID)));
+    setting.accepted(good.vc("type", List.of(TestShc.HEALTH_CARD, COVID)));
+    setting.rejected(
+        TrustRule.TYPE, good.vc("type", List.of(TestShc.HEALTH_CARD, TestShc.IMMUNIZATION, COVID)));
+    setting.where(service -> service.with("types", List.of(TestShc.IMMUNIZATION, LABORATORY)));
+    setting.accepted(both);
   }
 
   @Test
@@ -217,8 +238,10 @@ class ShcRuleTest {
     TestShc both = good.vc("type", List.of(TestShc.HEALTH_CARD, TestShc.IMMUNIZATION, LABORATORY));
     setting.demanding(laboratory).accepted(both);
     setting.rejected(PolicyRule.TYPE, good);
+    TestShc tagged = good.vc("type", List.of(TestShc.HEALTH_CARD, TestShc.IMMUNIZATION, COVID));
+    setting.demanding(policy(COVID)).accepted(tagged);
     setting.where(service -> service.with("types", List.of(TestShc.IMMUNIZATION)));
-    setting.rejected(PolicyRule.TYPE_AUTHORISED, both);
+    setting.rejected(PolicyRule.TYPE_AUTHORISED, tagged);
   }
 
   private static Policy policy(String type) {

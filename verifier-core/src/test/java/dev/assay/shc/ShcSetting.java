@@ -71,8 +71,8 @@ final class ShcSetting {
     return serving(change.apply(service()));
   }
 
-  ShcSetting serving(TestTrust.Node service) {
-    trust = trusting(service);
+  ShcSetting serving(TestTrust.Node... services) {
+    trust = trusting(services);
     return this;
   }
 
@@ -97,9 +97,9 @@ final class ShcSetting {
     return this;
   }
 
-  private TrustLists trusting(TestTrust.Node service) {
-    TestTrust.Node list =
-        TestTrust.list("test").entry(TestTrust.entry("authority").service(service));
+  private TrustLists trusting(TestTrust.Node... services) {
+    TestTrust.Node entry = TestTrust.entry("authority").with("services", List.of(services));
+    TestTrust.Node list = TestTrust.list("test").entry(entry);
     try {
       return TrustLists.of(new TrustListReader(verifier.crypto()).plain("test", list.json()));
     } catch (TrustListFault e) {

@@ -87,6 +87,7 @@ public final class TestTrust {
   /** A service that publishes its keys under its own address, to be fetched from this host. */
   public static Node wellKnown(String issuer, String host) {
     return service("well-known-jwks")
+        .with("formats", List.of("smart-health-card"))
         .with("anchors", List.of(Map.of("issuer", issuer)))
         .with("hosts", List.of(host));
   }

@@ -11,6 +11,7 @@ import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
+import dev.assay.credential.ServiceTerms;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.did.DidResolver;
@@ -22,6 +23,7 @@ import dev.assay.document.FetchFault;
 import dev.assay.document.Finding;
 import dev.assay.jose.Jwk;
 import dev.assay.testkit.TestPki;
+import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
 import dev.assay.testkit.Violates;
@@ -33,6 +35,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,7 @@ class FetchedKeysTest {
   private static final String KEYS = "https://keys.example/jwks.json";
   private static final KeyPair KEY = TestPki.p256("issuer key");
   private static final KeyPair OTHER = TestPki.p256("another key");
+  private static final Certified AUTHORITY = TestPki.root("CN=Authority").selfSigned();
   private static final Map<String, Object> JWKS =
       Map.of("keys", List.of(TestTrust.jwk(OTHER, "k0"), TestTrust.jwk(KEY, "k1")));
 
@@ -190,6 +194,53 @@ class FetchedKeysTest {
   }
 
   @Test
+  @Violates("trust.key.certified")
+  void refusesAPublishedKeyBesideACertificateOfAnotherKey() throws TrustListFault {
+    ask(underAuthority(), keysWith(TestPki.leaf("CN=I").uri(ISS).keys(KEY).signedBy(AUTHORITY)))
+        .issuer();
+    ask(underAuthority(), keysWith(TestPki.leaf("CN=I").uri(ISS).keys(OTHER).signedBy(AUTHORITY)))
+        .fails(TrustRule.KEY_CERTIFIED);
+  }
+
+  @Test
+  @Violates("trust.name")
+  void refusesAPublishedKeyWithACertificateOfAnotherName() throws TrustListFault {
+    for (String name : List.of("https://someone-else.example", ISS + "/")) {
+      ask(underAuthority(), keysWith(TestPki.leaf("CN=I").uri(name).keys(KEY).signedBy(AUTHORITY)))
+          .fails(TrustRule.NAME);
+    }
+    ask(
+            underAuthority(),
+            keysWith(TestPki.leaf("CN=I").dns("issuer.example").keys(KEY).signedBy(AUTHORITY)))
+        .fails(TrustRule.NAME);
+  }
+
+  @Test
+  @Violates("trust.key.unique")
+  void refusesAPublishedKeyOfWhichNotTheSameIsSaid() throws TrustListFault {
+    Map<String, Object> signing = with(TestTrust.jwk(KEY, "k1"), "use", "sig");
+    Map<String, Object> plain = TestTrust.jwk(KEY, "k1");
+    ask(wellKnown(), published(signing, signing)).issuer();
+    ask(wellKnown(), published(signing, plain)).fails(TrustRule.KEY_UNIQUE);
+  }
+
+  @Test
+  void takesTheStrictestCounterOfAPublishedKey() throws TrustListFault {
+    Map<String, Object> plain = TestTrust.jwk(KEY, "k1");
+    Map<String, Object> two = with(plain, "crlVersion", 2);
+    Map<String, Object> three = with(TestTrust.jwk(KEY, "else"), "crlVersion", 3);
+    Map<String, Object> none = with(plain, "crlVersion", "none");
+    assertThat(counter(published(plain))).isEmpty();
+    assertThat(counter(published(plain, two))).contains(2L);
+    assertThat(counter(published(two, plain, three))).contains(3L);
+    assertThat(counter(published(two, none, three))).contains(-1L);
+  }
+
+  private Optional<Long> counter(Documents documents) throws TrustListFault {
+    return ask(wellKnown(), documents).issuer().jwk().orElseThrow().members().crlVersion();
+  }
+
+  @Test
   void asksNobodyForTheKeysOfAnIssuerThatNoListNames() throws TrustListFault {
     ask(lists(wellKnown()), byKey("https://evil.example", "k1"), Documents.none())
         .fails(TrustRule.LISTED);
@@ -276,6 +327,25 @@ class FetchedKeysTest {
 
   // --- Helpers of this test
 
+  private static Map<String, Object> with(Map<String, Object> jwk, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(jwk);
+    more.put(name, value);
+    return more;
+  }
+
+  private static Documents published(Map<?, ?>... keys) {
+    return Documents.of(List.of(json(WELL_KNOWN, Map.of("keys", List.of(keys)))));
+  }
+
+  private static Documents keysWith(Certified certificate) {
+    return published(with(TestTrust.jwk(KEY, "k1"), "x5c", certificate.x5c()));
+  }
+
+  private static Node underAuthority() {
+    return wellKnown()
+        .with("anchors", List.of(Map.of("issuer", ISS), Map.of("certificate", AUTHORITY.base64())));
+  }
+
   private static Node wellKnown() {
     return TestTrust.wellKnown(ISS, "issuer.example");
   }
@@ -323,8 +393,10 @@ class FetchedKeysTest {
     Checks checks = new Checks();
     List<TrustedIssuer> issuers = new ArrayList<>();
     evidence = new Evidence(documents);
+    ServiceTerms terms = lists.lists().get(0).entries().get(0).services().iterator().next().terms();
+    String format = terms.formats().iterator().next();
     Question question =
-        new Question(reference, TestTrust.FORMAT, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
+        new Question(reference, format, Optional.of(TestTrust.TYPE), Role.ISSUANCE, NOW);
     Report report =
         checks.run(() -> issuers.addAll(resolver.resolve(lists, question, evidence, checks)));
     return new Answer(issuers, report);

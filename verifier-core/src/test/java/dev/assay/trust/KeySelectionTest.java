@@ -14,13 +14,17 @@ import static dev.assay.trust.Asking.read;
 import static dev.assay.trust.Asking.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.jose.Jwk;
 import dev.assay.testkit.TestPki;
 import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestTrust.Node;
 import dev.assay.testkit.Violates;
 import dev.assay.x509.X509Rule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,48 @@ class KeySelectionTest {
             read(TestTrust.list("first").entry(TestTrust.entry("a").service(service))),
             read(TestTrust.list("second").entry(TestTrust.entry("b").service(service))));
     assertThat(ask(lists, byKey(ISS, "k1")).issuer().source().list()).isEqualTo("first");
+  }
+
+  @Test
+  void takesWhatIsSaidOfTheKeyFromTheServiceThatCounts() throws TrustListFault {
+    Map<String, Object> said = with(with(TestTrust.jwk(KEY, "k1"), "use", "sig"), "alg", "ES256");
+    Node other = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")).with("types", List.of("urn:other"));
+    Node entry = TestTrust.entry("e").service(other).service(TestTrust.jwks(ISS, said));
+    Jwk jwk = jwk(TestTrust.list("register").entry(entry));
+    assertThat(jwk.members().use()).contains("sig");
+    assertThat(jwk.algorithm()).contains(SignatureAlgorithm.ES256);
+  }
+
+  @Test
+  void takesTheStrictestCounterFromWhicheverServiceOfTheIssuer() throws TrustListFault {
+    Node plain = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
+    Node counted = TestTrust.jwks(ISS, with(TestTrust.jwk(KEY), "crlVersion", 2));
+    Node malformed = TestTrust.jwks(ISS, with(TestTrust.jwk(KEY, "k9"), "crlVersion", 1.5));
+    Node list = TestTrust.list("r").entry(TestTrust.entry("e").service(plain).service(counted));
+    assertThat(jwk(list).members().crlVersion()).contains(2L);
+    Node entry = TestTrust.entry("e").service(plain).service(malformed).service(counted);
+    assertThat(jwk(TestTrust.list("r").entry(entry)).members().crlVersion()).contains(-1L);
+  }
+
+  @Test
+  @Violates("trust.key.unique")
+  void refusesAKeyOfWhichOneServiceDoesNotSayTheSame() throws TrustListFault {
+    Map<String, Object> key = TestTrust.jwk(KEY, "k1");
+    for (Map<String, Object> other :
+        List.of(
+            with(key, "use", "sig"), with(key, "alg", "ES256"), with(key, "x5c", List.of("AA")))) {
+      ask(list(TestTrust.jwks(ISS, key, other)), byKey(ISS, "k1")).fails(TrustRule.KEY_UNIQUE);
+    }
+  }
+
+  private static Jwk jwk(Node list) throws TrustListFault {
+    return ask(lists(list), byKey(ISS, "k1")).issuer().jwk().orElseThrow();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> jwk, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(jwk);
+    more.put(name, value);
+    return more;
   }
 
   @Test

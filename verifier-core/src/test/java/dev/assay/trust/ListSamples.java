@@ -344,6 +344,24 @@ final class ListSamples {
         at + "/issuer");
     service(
         bad,
+        "published keys for another format",
+        TestTrust.wellKnown(ISS, "a.example").with("formats", List.of("dc+sd-jwt")),
+        "formats");
+    service(
+        bad,
+        "published keys for every format",
+        TestTrust.wellKnown(ISS, "a.example").with("formats", List.of("smart-health-card", "*")),
+        "formats");
+    service(
+        bad,
+        "published keys for no format",
+        TestTrust.wellKnown(ISS, "a.example")
+            .with("roles", List.of("status"))
+            .without("formats")
+            .without("types"),
+        "formats");
+    service(
+        bad,
         "published keys without an issuer",
         TestTrust.wellKnown(ISS, "a.example").with("anchors", List.of(Map.of("certificate", ROOT))),
         "anchors");

@@ -11,6 +11,7 @@ import static dev.assay.trust.Asking.byChain;
 import static dev.assay.trust.Asking.byKey;
 import static dev.assay.trust.Asking.list;
 import static dev.assay.trust.Asking.lists;
+import static dev.assay.trust.Asking.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.credential.Mechanism;
@@ -22,6 +23,7 @@ import dev.assay.testkit.TestTrust.Node;
 import dev.assay.testkit.Violates;
 import dev.assay.x509.X509Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,90 @@ class MechanismChoiceTest {
     assertThat(answer.detail(TrustRule.MECHANISM))
         .contains("permitted is x5c")
         .contains("offers jwks, issuer-metadata");
+  }
+
+  private static Node suspended(Node service) {
+    return TestTrust.entry("suspended")
+        .with(
+            "states",
+            List.of(
+                TestTrust.state("granted", "2026-01-01T00:00:00Z"),
+                TestTrust.state("suspended", "2026-02-01T00:00:00Z")))
+        .service(service);
+  }
+
+  @Test
+  @Violates("trust.granted")
+  void aSuspensionCountsInWhicheverWayItsListFindsTheKey() throws TrustListFault {
+    Node granted = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
+    for (Node other :
+        List.of(
+            TestTrust.metadata(ISS, "issuer.example"),
+            TestTrust.x5c(ROOT.base64()).with("issuer", ISS),
+            TestTrust.jwks(ISS, TestTrust.jwk(OTHER, "k2")))) {
+      TrustList first = read(TestTrust.list("first").entry(TestTrust.entry("e").service(granted)));
+      TrustList own = read(TestTrust.list("own").entry(suspended(other)));
+      ask(TrustLists.of(first, own), byKey(ISS, "k1")).fails(TrustRule.GRANTED);
+      ask(TrustLists.of(own, first), byKey(ISS, "k1")).fails(TrustRule.GRANTED);
+    }
+  }
+
+  @Test
+  @Violates("trust.granted")
+  void aSuspensionCountsWhicheverAuthorityItIsAbout() throws TrustListFault {
+    Certified otherRoot = TestPki.root("CN=Other Root").selfSigned();
+    Node granted = TestTrust.x5c(ROOT.base64()).with("issuer", ISS);
+    Node other = TestTrust.x5c(otherRoot.base64()).with("issuer", ISS);
+    TrustList first = read(TestTrust.list("first").entry(TestTrust.entry("e").service(granted)));
+    TrustList own = read(TestTrust.list("own").entry(suspended(other)));
+    ask(TrustLists.of(first, own), byChain(Optional.of(ISS), LEAF)).fails(TrustRule.GRANTED);
+  }
+
+  @Test
+  void aSuspensionForAnotherFormatOrOfAnotherIssuerDoesNotCount() throws TrustListFault {
+    Node granted = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
+    for (Node other :
+        List.of(
+            TestTrust.metadata(ISS, "issuer.example").with("formats", List.of("jwt_vc_json")),
+            TestTrust.metadata("https://other.example", "other.example"))) {
+      TrustList first = read(TestTrust.list("first").entry(TestTrust.entry("e").service(granted)));
+      TrustList own = read(TestTrust.list("own").entry(suspended(other)));
+      ask(TrustLists.of(first, own), byKey(ISS, "k1")).issuer();
+    }
+  }
+
+  @Test
+  @Violates("trust.list.fresh")
+  void aListThatIsPastItsUpdateCountsInWhicheverWayItFindsTheKey() throws TrustListFault {
+    Node granted = TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1"));
+    Node other = TestTrust.metadata(ISS, "issuer.example");
+    TrustList first = read(TestTrust.list("first").entry(TestTrust.entry("e").service(granted)));
+    TrustList stale =
+        read(
+            TestTrust.list("stale")
+                .with("nextUpdate", "2026-02-01T00:00:00Z")
+                .entry(TestTrust.entry("e").service(other)));
+    ask(TrustLists.of(first, stale), byKey(ISS, "k1")).isUndetermined(TrustRule.LIST_FRESH);
+  }
+
+  @Test
+  @Violates("trust.one_entry")
+  void refusesAnIssuerWithAnEntryForEachMechanism() throws TrustListFault {
+    Node one = TestTrust.entry("one").service(TestTrust.jwks(ISS, TestTrust.jwk(KEY, "k1")));
+    Node two = TestTrust.entry("two").service(TestTrust.metadata(ISS, "issuer.example"));
+    ask(lists(TestTrust.list("register").entry(one).entry(two)), byKey(ISS, "k1"))
+        .fails(TrustRule.ONE_ENTRY);
+  }
+
+  @Test
+  void letsEntriesShareAnIssuerWhereTheirCertificatesTellThemApart() throws TrustListFault {
+    Certified otherRoot = TestPki.root("CN=Other Root").selfSigned();
+    Node one =
+        TestTrust.entry("one").service(TestTrust.x5c(otherRoot.base64()).with("issuer", ISS));
+    Node two = TestTrust.entry("two").service(TestTrust.x5c(ROOT.base64()).with("issuer", ISS));
+    TrustLists lists = lists(TestTrust.list("register").entry(one).entry(two));
+    assertThat(ask(lists, byChain(Optional.of(ISS), LEAF)).issuer().source().entry())
+        .isEqualTo("two");
   }
 
   @Test
