@@ -36,6 +36,11 @@ public interface Documents {
     };
   }
 
+  /** Of these documents those whose word does not depend on who hands them over. */
+  default Documents onlySigned() {
+    return request -> request.kind().isSigned() ? find(request) : new Finding.Missing();
+  }
+
   /** These documents first, then those. */
   default Documents then(Documents those) {
     return request -> {

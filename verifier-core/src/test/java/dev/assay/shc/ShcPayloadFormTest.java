@@ -50,10 +50,6 @@ class ShcPayloadFormTest {
     setting.rejected(ShcRule.SIZE, file(Collections.nCopies(16, tenth)));
   }
 
-  private static String file(List<String> cards) {
-    return "{\"verifiableCredential\":[\"" + String.join("\",\"", cards) + "\"]}";
-  }
-
   /** Half a gigabyte, near the most that an input within the limit on its characters can hold. */
   @Test
   void expandsNoMoreThanTheLimitOfTheLargestBomb() {
