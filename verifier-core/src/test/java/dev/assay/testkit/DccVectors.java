@@ -198,7 +198,7 @@ public final class DccVectors {
   }
 
   private static List<Path> folders(String name) {
-    try (Stream<Path> folders = Files.list(dcc().resolve(name))) {
+    try (Stream<Path> folders = Files.walk(dcc().resolve(name))) {
       return folders.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
