@@ -62,18 +62,26 @@ final class TrustOptions {
     TrustListReader reader = new TrustListReader(crypto);
     TrustListStore store = new TrustListStore(SequenceMemory.inMemory());
     List<VerificationKey> pinned = signers(reader);
-    try {
-      for (TrustList list : held) {
-        store.accept(list);
+    for (TrustList list : held) {
+      accept(list, store);
+    }
+    for (String source : lists) {
+      try {
+        accept(read(source, reader, pinned, network), store);
+      } catch (TrustListFault e) {
+        throw CommandFault.input(TrustListFaults.text(e));
       }
-      for (String source : lists) {
-        store.accept(read(source, reader, pinned, network));
-      }
-    } catch (TrustListFault e) {
-      throw CommandFault.input(TrustListFaults.text(e));
     }
     List<TrustList> all = store.current().lists();
     return new TrustLists(all.subList(held.size(), all.size()));
+  }
+
+  private static void accept(TrustList list, TrustListStore store) throws CommandFault {
+    try {
+      store.accept(list);
+    } catch (TrustListFault e) {
+      throw CommandFault.input(TrustListFaults.line(e));
+    }
   }
 
   private static TrustList read(
