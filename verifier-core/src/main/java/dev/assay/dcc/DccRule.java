@@ -181,7 +181,9 @@ public enum DccRule implements Rule {
       HCERT.clause("A.4"),
       CERT_EKU,
       "DCC-11",
-      "The signer's certificate is for what is certified, if it names any such use, in either of the two arcs; one that is for visible digital seals alone is not."),
+      "The signer's certificate is for what is certified, if it names any such use, in either of"
+          + " the two arcs; one that names other uses alone, such as visible digital seals, is not,"
+          + " unless they are those that known signers have."),
   COUNTRY(
       "signer.country",
       SIGNATURE,

@@ -70,6 +70,18 @@ public enum DocumentKind {
     return code;
   }
 
+  /**
+   * Whether it counts for who has signed it. What is not signed counts for the address that it came
+   * from, and says nothing where somebody else hands it over: keys least of all.
+   */
+  public boolean isSigned() {
+    return switch (this) {
+      case STATUS_LIST, STATUS_LIST_CWT, IDENTIFIER_LIST, CRL, OCSP -> true;
+      case ISSUER_METADATA, JWKS, CARD_REVOCATIONS, DID_DOCUMENT, TYPE_METADATA, TRUST_LIST ->
+          false;
+    };
+  }
+
   /** The media types that are accepted, the one to ask for first. */
   public List<String> mediaTypes() {
     return mediaTypes;

@@ -43,6 +43,11 @@ public interface Documents {
     return requests.stream().filter(one -> find(one) instanceof Finding.Found).findFirst();
   }
 
+  /** Of these documents those whose word does not depend on who hands them over. */
+  default Documents onlySigned() {
+    return request -> request.kind().isSigned() ? find(request) : new Finding.Missing();
+  }
+
   /**
    * These documents first, then those; of several that would do, each of these goes before all of
    * those.

@@ -29,7 +29,9 @@ import java.util.Set;
  * }</pre>
  *
  * <p>Of each certificate only its bytes count: its name is made of them, and what it may sign is
- * read in them. Source: HCERT 1.0.8, 3.3.3, 5.1 and A.4; the form is that of CovPass.
+ * read in them. A certificate has to be of the country that it is listed for. The list has no date:
+ * it is dated by its import, and an older one that was signed once is taken as well. Source: HCERT
+ * 1.0.8, 3.3.3, 5.1 and A.4; the form is that of CovPass.
  */
 public final class DccListReader {
 
@@ -55,6 +57,7 @@ public final class DccListReader {
     SourceLimits.requireSize(source, file);
     byte[] json = opened(source, file, signer);
     ImportNotes notes = new ImportNotes();
+    notes.undated(file);
     SignerEntries entries = new SignerEntries(crypto, terms, notes);
     int listed = read(source, json, entries, notes);
     String authenticity = "signed by the pinned key " + signer.thumbprint();

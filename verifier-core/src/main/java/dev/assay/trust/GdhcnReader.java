@@ -4,7 +4,6 @@ import static dev.assay.trust.TrustListRule.SOURCE_ENVIRONMENT;
 import static dev.assay.trust.TrustListRule.SOURCE_FORM;
 import static dev.assay.trust.TrustListRule.SOURCE_SIGNATURE;
 
-import dev.assay.check.Shown;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.form.FormFault;
@@ -13,40 +12,21 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificateReader;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Makes a trust list of our own format of a trust list of the Global Digital Health Certification
  * Network (WHO SMART Trust, DID trust list 2.0.0): a DID document with a key of type JsonWebKey2020
  * for each signer.
  *
- * <p>Of each key only the first certificate of its {@code x5c} counts. Its coordinates are not
- * looked at, because half of those that are published have a length that no key has; its name is
- * made of the certificate's bytes; the certificates above it are not trusted.
+ * <p>Of each key that is listed as that of a signer only the first certificate of its {@code x5c}
+ * counts, and it has to be of the country of the participant who had it listed. Its coordinates are
+ * not looked at, because half of those that are published have a length that no key has; its name
+ * is made of the certificate's bytes; the certificates above it are not trusted.
  */
 public final class GdhcnReader {
-
-  /** What the network publishes for real, and for its two kinds of tests. */
-  private static final Pattern HOST =
-      Pattern.compile("did:web:(?:[^:]*:)?tng-cdn(-dev|-uat|)(?:\\.who\\.int)?(?::.*)?");
-
-  /** The levels of a list: domain, participant and usage, each a hyphen for all. */
-  private static final Pattern LEVELS =
-      Pattern.compile(".*:trustlist:([^:#]+):([^:#]+):([^:#]+)(?::[^:#]+)?#.*");
-
-  /** Whose signers sign health certificates. */
-  private static final Set<String> DOMAINS = Set.of("-", "DCC", "DDCC");
-
-  private static final Set<String> AUTHORITIES = Set.of("SCA", "CSCA");
-
-  private static final String AUTHORITY = "it is the certificate of an authority";
 
   private final Crypto crypto;
 
@@ -71,7 +51,8 @@ public final class GdhcnReader {
     }
     Instant created = created(source, document);
     String authenticity = "signed by the pinned key " + signer.thumbprint();
-    return new Conversion(crypto, source, terms, document).run(json, created, authenticity);
+    return new Conversion(crypto, source, terms, document, new ImportNotes())
+        .run(json, created, authenticity);
   }
 
   /**
@@ -84,7 +65,14 @@ public final class GdhcnReader {
   public ImportedList unsigned(String source, byte[] json, UnsignedSource why, ImportTerms terms)
       throws TrustListFault {
     GdhcnDocument document = document(source, json);
-    return new Conversion(crypto, source, terms, document).run(json, terms.at(), why.text());
+    ImportNotes notes = new ImportNotes();
+    boolean dated = document.proof().containsKey("created");
+    if (!dated) {
+      notes.undated(json);
+    }
+    // Nobody has checked the date either, but a list that calls itself old is old.
+    Instant issued = dated ? created(source, document) : terms.at();
+    return new Conversion(crypto, source, terms, document, notes).run(json, issued, why.text());
   }
 
   private static GdhcnDocument document(String source, byte[] json) throws TrustListFault {
@@ -110,16 +98,15 @@ public final class GdhcnReader {
 
   /** One document that becomes one list. */
   private record Conversion(
-      Crypto crypto, String source, ImportTerms terms, GdhcnDocument document) {
+      Crypto crypto, String source, ImportTerms terms, GdhcnDocument document, ImportNotes notes) {
 
     ImportedList run(byte[] received, Instant issued, String authenticity) throws TrustListFault {
       requireEnvironment();
-      ImportNotes notes = new ImportNotes();
       SignerEntries entries = new SignerEntries(crypto, terms, notes);
       int number = 0;
       for (GdhcnDocument.Method method : document.methods()) {
         number++;
-        add("key " + number + " of " + document.methods().size(), method, entries, notes);
+        add("key " + number + " of " + document.methods().size(), method, entries);
       }
       ListAssembly.Head head =
           new ListAssembly.Head(
@@ -135,27 +122,17 @@ public final class GdhcnReader {
     }
 
     private void requireEnvironment() throws TrustListFault {
-      Matcher host = HOST.matcher(document.id());
-      if (!host.matches()) {
-        return;
-      }
-      boolean test = !host.group(1).isEmpty();
-      if (test != (terms.environment() == ListEnvironment.TEST)) {
-        throw new TrustListFault(
-            SOURCE_ENVIRONMENT,
-            source,
-            Shown.of(document.id())
-                + " is for environment "
-                + (test ? ListEnvironment.TEST : ListEnvironment.LIVE).code());
+      Optional<String> fault = GdhcnScope.fault(document, terms.environment());
+      if (fault.isPresent()) {
+        throw new TrustListFault(SOURCE_ENVIRONMENT, source, fault.get());
       }
     }
 
-    private static void add(
-        String place, GdhcnDocument.Method method, SignerEntries entries, ImportNotes notes) {
+    private void add(String place, GdhcnDocument.Method method, SignerEntries entries) {
       String named = place + ", " + method.id();
-      Optional<String> other = otherUse(method);
-      if (other.isPresent()) {
-        notes.leaveOut(named, other.get());
+      Optional<String> fault = GdhcnScope.otherUse(method).or(() -> strange(method));
+      if (fault.isPresent()) {
+        notes.leaveOut(named, fault.get());
         return;
       }
       if (!(method.jwk().get("x5c") instanceof List<?> chain)
@@ -165,39 +142,24 @@ public final class GdhcnReader {
         return;
       }
       try {
-        X509Certificate certificate = CertificateReader.base64(own);
-        if (certificate.getBasicConstraints() >= 0) {
-          notes.leaveOut(named, AUTHORITY);
-          return;
-        }
         entries.add(
             new SignerEntries.Listed(
-                named, certificate, GdhcnKeyId.of(method), Optional.empty(), Optional.empty()));
+                named,
+                CertificateReader.base64(own),
+                GdhcnKeyId.of(method),
+                GdhcnScope.participant(method).flatMap(GdhcnScope::country),
+                Optional.empty()));
       } catch (CertificateFault e) {
         notes.leaveOut(named, "its first x5c " + e.reason().text());
       }
     }
 
-    /**
-     * The levels stand in the identifier, which every form of the list signs. What stands beside it
-     * is signed in some forms alone, and can only take away.
-     */
-    private static Optional<String> otherUse(GdhcnDocument.Method method) {
-      Matcher levels = LEVELS.matcher(method.id());
-      Optional<String> domain = levels.matches() ? Optional.of(levels.group(1)) : Optional.empty();
-      Optional<String> usage = levels.matches() ? Optional.of(levels.group(3)) : Optional.empty();
-      if (isAuthority(usage) || isAuthority(method.code("keyusage"))) {
-        return Optional.of(AUTHORITY);
-      }
-      return Stream.of(domain, method.code("domain"))
-          .flatMap(Optional::stream)
-          .filter(code -> !DOMAINS.contains(code))
-          .findFirst()
-          .map(code -> "its domain " + code + " is not that of health certificates");
-    }
-
-    private static boolean isAuthority(Optional<String> usage) {
-      return usage.filter(AUTHORITIES::contains).isPresent();
+    /** Tests have participants that are no countries, and a list for tests decides nothing else. */
+    private Optional<String> strange(GdhcnDocument.Method method) {
+      return GdhcnScope.participant(method)
+          .filter(code -> terms.environment() == ListEnvironment.LIVE)
+          .filter(code -> GdhcnScope.country(code).isEmpty())
+          .map(code -> "its participant " + code + " is no country of ISO 3166-1");
     }
   }
 }

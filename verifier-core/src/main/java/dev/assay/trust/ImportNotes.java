@@ -28,6 +28,16 @@ final class ImportNotes {
     notes.add(new Note(kind, Shown.of(place), Shown.of(reason)));
   }
 
+  /** The source does not say when it was made. */
+  void undated(byte[] received) {
+    note(
+        Kind.UNDATED,
+        "the list",
+        "it does not say when it was made, and an older one would look the same: compare "
+            + TrustListReader.digest(received)
+            + " with that of the last import");
+  }
+
   /** One more of these was imported. */
   void count(String what, String which) {
     counts.computeIfAbsent(what, first -> new TreeMap<>()).merge(Shown.of(which), 1, Integer::sum);

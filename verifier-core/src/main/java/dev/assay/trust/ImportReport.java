@@ -57,8 +57,10 @@ public record ImportReport(
     DUPLICATE,
     /** Another one has the same name, and both are imported. */
     COLLISION,
-    /** The list names another country than the certificate. */
+    /** The list names another country than the certificate, which may sign for both. */
     COUNTRY,
+    /** It does not say when it was made, so that an older one cannot be told from the latest. */
+    UNDATED,
     /** Something that stands beside it was not looked at. */
     PASSED_OVER;
 

@@ -29,6 +29,8 @@ final class IssuerEntries {
   /** The directory does not say since when; a card is not older than the framework. */
   private static final String FROM = "2021-01-01T00:00:00Z";
 
+  private static final int MAX_PORT = 65_535;
+
   /** Of SHA-256: enough that no two issuers of one list have the same. */
   private static final int ID_BYTES = 8;
 
@@ -94,7 +96,9 @@ final class IssuerEntries {
       String identifier = place.text("iss");
       Optional<String> host = host(identifier);
       if (host.isEmpty()) {
-        notes.leaveOut(identifier, "iss must be an https URL that does not end with a slash");
+        notes.leaveOut(
+            identifier,
+            "iss must be an https URL with a host, and a port at most, that does not end with a slash");
         return Optional.empty();
       }
       if (entries.containsKey(identifier)) {
@@ -110,12 +114,21 @@ final class IssuerEntries {
     }
   }
 
-  /** SMART Health Cards 1.4.0: an https URL without a trailing slash, compared exactly. */
+  /**
+   * SMART Health Cards 1.4.0: an https URL without a trailing slash, compared exactly. The host is
+   * what a list of ours takes; issuers write some of them with capitals.
+   */
   private static Optional<String> host(String identifier) {
     try {
       URI uri = new URI(identifier);
-      return MetadataAddress.isPlainHttps(uri) && !identifier.endsWith("/")
+      boolean named =
+          identifier.startsWith("https://")
+              && !identifier.endsWith("/")
+              && MetadataAddress.isPlainHttps(uri)
+              && uri.getPort() <= MAX_PORT;
+      return named
           ? Optional.of(uri.getRawAuthority().toLowerCase(Locale.ROOT))
+              .filter(ServiceReading::isHost)
           : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();

@@ -231,10 +231,15 @@ final class ServiceReading {
     return assurance;
   }
 
+  /** Whether this is a host name in lower case, with a port at most. */
+  static boolean isHost(String host) {
+    return HOST.matcher(host).matches();
+  }
+
   private static Set<String> hosts(Place service) throws FormFault {
     Set<String> hosts = service.texts("hosts");
     for (String host : hosts) {
-      if (!HOST.matcher(host).matches()) {
+      if (!isHost(host)) {
         throw service.fault("hosts", "must be host names in lower case, each with :port at most");
       }
     }

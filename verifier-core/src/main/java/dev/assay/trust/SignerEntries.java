@@ -9,6 +9,7 @@ import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.trust.ImportReport.Kind;
 import dev.assay.x509.AnchorCertificate;
+import dev.assay.x509.HealthSignerCountry;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -26,12 +27,19 @@ import javax.security.auth.x500.X500Principal;
 /**
  * Makes an entry of each certificate of a signer of EU DCCs: found by the name that its bytes give
  * it, for the types that its key usage names, for {@code eu-dcc} and nothing else, from its first
- * instant on. Its last instant is held against the certificates that it signs (HCERT 1.0.8, 3.3.5).
+ * instant on. Authorities, keys that are not for signatures, and certificates of another country
+ * than they are listed for make none. Its last instant is held against the certificates that it
+ * signs (HCERT 1.0.8, 3.3.5).
  */
 final class SignerEntries {
 
   /** ES256 and PS256 are the algorithms of HCERT 1.0.8, 3.3.2. */
   private static final Set<KeyKind> KINDS = Set.of(KeyKind.of(Curve.P_256), KeyKind.RSA);
+
+  /** The extension, RFC 5280, 4.2.1.3, and the bit for what is no certificate and no list. */
+  private static final String KEY_USAGE = "2.5.29.15";
+
+  private static final int DIGITAL_SIGNATURE = 0;
 
   private final Crypto crypto;
   private final ImportTerms terms;
@@ -75,17 +83,23 @@ final class SignerEntries {
   /** Adds one, or says why not. */
   void add(Listed listed) {
     AnchorCertificate anchor = new AnchorCertificate(listed.certificate());
-    String before = places.putIfAbsent(anchor, listed.place());
+    String before = places.get(anchor);
     if (before != null) {
       notes.note(Kind.DUPLICATE, listed.place(), "the same certificate as " + before);
       return;
     }
     List<String> types = SignerTypes.of(listed.certificate());
-    Optional<String> fault = fault(listed.certificate(), types, anchor.facts());
+    Optional<String> fault =
+        otherUse(listed.certificate(), types)
+            .or(() -> keyFault(listed.certificate()))
+            .or(() -> countryFault(listed, anchor.facts().country()))
+            .or(() -> timeFault(anchor.facts()));
     if (fault.isPresent()) {
       notes.leaveOut(listed.place(), fault.get());
       return;
     }
+    // Only now: listed for a wrong country first, it may still be listed for its own.
+    places.put(anchor, listed.place());
     note(listed, anchor);
     entries.add(entry(listed, anchor, types));
     notes.count(
@@ -93,15 +107,41 @@ final class SignerEntries {
     types.forEach(type -> notes.count("type", type));
   }
 
-  private Optional<String> fault(
-      X509Certificate certificate, List<String> types, SignerCertificate facts) {
-    Optional<String> key = keyFault(certificate);
-    if (key.isPresent()) {
-      return key;
+  /** RFC 5280, 4.2.1.3 and 4.2.1.9; HCERT 1.0.8, A.4. */
+  private static Optional<String> otherUse(X509Certificate certificate, List<String> types) {
+    if (certificate.getBasicConstraints() >= 0) {
+      return Optional.of("it is the certificate of an authority");
     }
-    if (types.isEmpty()) {
-      return Optional.of("its extended key usage is not for health certificates");
+    boolean[] usage = certificate.getKeyUsage();
+    boolean signs =
+        usage == null ? certificate.getExtensionValue(KEY_USAGE) == null : usage[DIGITAL_SIGNATURE];
+    if (!signs) {
+      return Optional.of("its key usage is not for signatures");
     }
+    return types.isEmpty()
+        ? Optional.of("its extended key usage is not for health certificates")
+        : Optional.empty();
+  }
+
+  /** Without a country of its own, or with another, a certificate would speak for whom it likes. */
+  private Optional<String> countryFault(Listed listed, Optional<String> own) {
+    if (listed.issuer().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> known =
+        terms.environment() == ListEnvironment.TEST
+            ? own
+            : own.filter(code -> !code.equals(HealthSignerCountry.NOBODY));
+    if (known.isEmpty()) {
+      return Optional.of("it names no country, and would speak for each");
+    }
+    return listed
+        .country()
+        .filter(country -> !HealthSignerCountry.covers(known.get(), country))
+        .map(country -> "it is listed for " + country + ", and names " + known.get());
+  }
+
+  private Optional<String> timeFault(SignerCertificate facts) {
     if (facts.notBefore().isBefore(Instant.EPOCH)) {
       return Optional.of("it is valid from before 1970 on");
     }

@@ -53,7 +53,14 @@ public final class SignerFiles {
       Optional<String> country,
       Optional<String> keyId,
       Optional<Instant> from,
-      Optional<Instant> until) {}
+      Optional<Instant> until) {
+
+    /** Whether a certificate would be withdrawn before it is ever trusted. */
+    boolean withdraws(X509Certificate certificate) {
+      Instant first = certificate.getNotBefore().toInstant();
+      return until.filter(end -> !end.isAfter(first)).isPresent();
+    }
+  }
 
   /**
    * Makes the list.
@@ -73,13 +80,14 @@ public final class SignerFiles {
       }
       for (X509Certificate certificate : certificates) {
         collected.listed++;
-        signers.add(
-            new SignerEntries.Listed(
-                "file " + file.name() + ", certificate " + collected.listed,
-                certificate,
-                Set.of(),
-                Optional.empty(),
-                keys.country()));
+        String place = "file " + file.name() + ", certificate " + collected.listed;
+        if (keys.withdraws(certificate)) {
+          collected.notes.leaveOut(place, "it is withdrawn before its first instant");
+        } else {
+          signers.add(
+              new SignerEntries.Listed(
+                  place, certificate, Set.of(), Optional.empty(), keys.country()));
+        }
       }
       SourceLimits.requireCount(file.name(), collected.listed);
     }

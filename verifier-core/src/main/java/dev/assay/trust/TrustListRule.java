@@ -118,14 +118,15 @@ public enum TrustListRule implements Rule {
       ASSAY.clause("trust-list"),
       TRUST_CONSTRAINT,
       "TRL-01",
-      "What was published for tests is not imported as live, nor the other way round."),
+      "What was published for tests, or is not known to be for real use, is not imported as live,"
+          + " nor the other way round."),
   SOURCE_ENTRY(
       "source.entry",
       ASSAY.clause("trust-list"),
       TRUST_LIST_SCHEMA,
-      "DCC-11, DCC-20, SHC-04",
+      "DCC-11, DCC-13, DCC-20, SHC-04, SHC-05",
       "An entry of a list of another kind has a certificate or keys that can be used for what the"
-          + " list is about; one that has not is left out by name.");
+          + " list is about, of whom it is listed for; one that has not is left out by name.");
 
   private final Definition definition;
 

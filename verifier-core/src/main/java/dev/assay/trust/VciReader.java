@@ -79,6 +79,7 @@ public final class VciReader {
         listed.forEach(entries::addWithKeys);
       } else {
         requireWellKnown(source);
+        notes.undated(json);
         listed.forEach(entries::addWithoutKeys);
       }
       ListAssembly.Head head =

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class DccRuleTest {
 
   private static final String ARC = "1.3.6.1.4.1.1847.2021.1.";
+  private static final String SERVER = "1.3.6.1.5.5.7.3.1";
+  private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+  private static final String MAIL = "1.3.6.1.5.5.7.3.4";
   private static final String OLD_ARC = "1.3.6.1.4.1.0.1847.2021.1.";
 
   private final DccSetting setting = new DccSetting();
@@ -84,6 +87,10 @@ class DccRuleTest {
     }
     DccSetting seals = new DccSetting(t -> t.extendedKeyUsage("2.23.136.1.1.14.2"));
     seals.rejected(DccRule.KEY_USAGE, seals.vaccination());
+    for (String other : List.of(SERVER, MAIL, "1.3.6.1.5.5.7.3.3", "2.5.29.37.0", ARC + 4)) {
+      DccSetting unknown = new DccSetting(t -> t.extendedKeyUsage(other));
+      unknown.rejected(DccRule.KEY_USAGE, unknown.vaccination());
+    }
     DccSetting broken =
         new DccSetting(
             t ->
@@ -94,8 +101,10 @@ class DccRuleTest {
 
   @Test
   void aCertificateThatNamesNoKindIsForEach() {
-    DccSetting unrelated = new DccSetting(t -> t.extendedKeyUsage("1.3.6.1.5.5.7.3.4"));
-    unrelated.accepted(TestDcc.test(unrelated.signer));
+    for (String[] known : new String[][] {{CLIENT}, {CLIENT, MAIL}, {SERVER, CLIENT}}) {
+      DccSetting unrelated = new DccSetting(t -> t.extendedKeyUsage(known));
+      unrelated.accepted(TestDcc.test(unrelated.signer));
+    }
     DccSetting none =
         new DccSetting(
             t ->

@@ -94,6 +94,16 @@ public record TestGdhcn(
     return new TestGdhcn(id, contexts, changed, proof, header);
   }
 
+  /** With every key so far listed by another participant than Austria. */
+  public TestGdhcn by(String participant) {
+    return keys(
+        method -> {
+          String named = String.valueOf(method.get("id"));
+          method.put("id", named.replace(":AUT:", ":" + participant + ":"));
+          return method;
+        });
+  }
+
   /** With codes of the network beside each key, and the context that gives them a meaning. */
   public TestGdhcn coded(String domain, String usage) {
     List<String> more = new ArrayList<>(contexts);

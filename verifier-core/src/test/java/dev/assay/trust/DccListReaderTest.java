@@ -21,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,10 @@ class DccListReaderTest {
 
   private static final String ARC = "1.3.6.1.4.1.1847.2021.1.";
   private static final String LEGACY_ARC = "1.3.6.1.4.1.0.1847.2021.1.";
+
+  private static final String SERVER = "1.3.6.1.5.5.7.3.1";
+  private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+  private static final String MAIL = "1.3.6.1.5.5.7.3.4";
 
   private final Certified authority = TestPki.root("CN=Test CSCA,C=AT").selfSigned();
   private final Certified signer = TestPki.leaf("CN=Test DSC,C=AT").signedBy(authority);
@@ -58,7 +65,9 @@ class DccListReaderTest {
     TrustList read = read(made);
 
     assertThat(made.report().leftOut()).isEmpty();
-    assertThat(made.report().notes()).isEmpty();
+    // The list does not say when it was made, and the digest is what can be compared.
+    assertThat(kinds(made)).containsExactly(Kind.UNDATED);
+    assertThat(made.report().notes().get(0).reason()).contains("sha256:");
     assertThat(made.report().counts().get("country")).containsExactly(Map.entry("AT", 1));
     assertThat(read.id()).isEqualTo("eu-dcc-signers");
     assertThat(read.environment()).isEqualTo(ListEnvironment.LIVE);
@@ -95,7 +104,7 @@ class DccListReaderTest {
               .filter(number -> !number.isEmpty())
               .map(number -> arc + number)
               .toArray(String[]::new);
-      TestDccList one = TestDccList.empty().signer(signer("CN=DSC " + usages, named), "AT");
+      TestDccList one = TestDccList.empty().signer(signer("C=AT,CN=DSC " + usages, named), "AT");
 
       assertThat(read(imported(one)).entries().get(0).services().get(0).terms().types())
           .containsExactlyInAnyOrder(
@@ -106,18 +115,78 @@ class DccListReaderTest {
   }
 
   @Test
-  void usagesOfOtherThingsRestrictNothing() throws TrustListFault {
-    TestDccList one = TestDccList.empty().signer(signer("CN=TLS", "1.3.6.1.5.5.7.3.2"), "AT");
+  void theOrdinaryUsagesThatSignersInProductionHaveRestrictNothing() throws TrustListFault {
+    for (String[] usages : new String[][] {{CLIENT}, {CLIENT, MAIL}}) {
+      TestDccList one = TestDccList.empty().signer(signer("CN=Office,C=AT", usages), "AT");
 
-    assertThat(read(imported(one)).entries().get(0).services().get(0).terms().types())
-        .containsExactlyInAnyOrderElementsOf(SignerTypes.ALL);
+      assertThat(read(imported(one)).entries().get(0).services().get(0).terms().types())
+          .containsExactlyInAnyOrderElementsOf(SignerTypes.ALL);
+    }
+  }
+
+  @Test
+  @Violates("trust-list.source.entry")
+  void leavesOutAuthoritiesAndKeysThatAreForOtherThings() throws TrustListFault {
+    Certified encryption =
+        TestPki.leaf("CN=Other,C=AT").keyUsage(KeyUsage.keyEncipherment).signedBy(authority);
+    Certified unread =
+        TestPki.leaf("CN=Other,C=AT")
+            .extension(Extension.keyUsage, TestPki.Criticality.NOT_CRITICAL, new byte[] {1})
+            .signedBy(authority);
+    Certified large =
+        TestPki.leaf("CN=Other,C=AT")
+            .extension(
+                Extension.basicConstraints,
+                TestPki.Criticality.CRITICAL,
+                new BasicConstraints(true))
+            .signedBy(authority);
+    for (Certified other :
+        List.of(
+            authority,
+            large,
+            encryption,
+            unread,
+            signer("CN=Other,C=AT", SERVER),
+            signer("CN=Other,C=AT", SERVER, CLIENT),
+            signer("CN=Other,C=AT", MAIL),
+            signer("CN=Other,C=AT", "1.3.6.1.5.5.7.3.3"),
+            signer("CN=Other,C=AT", "2.5.29.37.0"),
+            signer("CN=Other,C=AT", "1.0.18013.5.1.2"),
+            signer("CN=Other,C=AT", ARC + 4))) {
+      onlyTheSigner(imported(list.signer(other, "AT")));
+    }
+    Certified none = TestPki.leaf("CN=Other,C=AT").without(Extension.keyUsage).signedBy(authority);
+    assertThat(imported(list.signer(none, "AT")).report().imported()).isEqualTo(2);
+  }
+
+  private static void onlyTheSigner(ImportedList made) {
+    assertThat(made.report().imported()).isEqualTo(1);
+    assertThat(made.report().leftOut())
+        .extracting(ImportReport.LeftOut::rule)
+        .containsExactly(TrustListRule.SOURCE_ENTRY);
+  }
+
+  @Test
+  @Violates("trust-list.source.entry")
+  void leavesOutWhatIsOfAnotherCountryThanItIsListedForOrOfNone() throws TrustListFault {
+    onlyTheSigner(imported(list.signer(signer("CN=Other,C=DE"), "AT")));
+    onlyTheSigner(imported(list.signer(signer("CN=Other,C=GB"), "AT")));
+    onlyTheSigner(imported(list.signer(signer("CN=Other,C=JE"), "GB")));
+    onlyTheSigner(imported(list.signer(signer("CN=Other,C=XX"), "XX")));
+    onlyTheSigner(imported(list.signer(signer("CN=Other"), "AT")));
+    TestDccList unlisted = list.signer(signer("CN=Other"), "AT");
+    onlyTheSigner(imported(unlisted.last(TestMdoc.without("country")::apply)));
+
+    ImportedList crown = imported(list.signer(signer("CN=Other,C=GB"), "JE"));
+    assertThat(crown.report().imported()).isEqualTo(2);
+    assertThat(kinds(crown)).containsExactly(Kind.UNDATED, Kind.COUNTRY);
   }
 
   @Test
   void theNameOfAKeyIsMadeOfItsBytesAndAnotherOneIsSaid() throws TrustListFault {
     ImportedList made = imported(list.last(TestMdoc.put("kid", "AAAAAAAAAAA=")));
 
-    assertThat(kinds(made)).containsExactly(Kind.KEY_ID);
+    assertThat(kinds(made)).containsExactly(Kind.UNDATED, Kind.KEY_ID);
     assertThat(made.report().imported()).isEqualTo(1);
     assertThat(read(made).entries().get(0).id())
         .startsWith("dsc-")
@@ -125,15 +194,11 @@ class DccListReaderTest {
   }
 
   @Test
-  void whatIsListedTwiceIsOneEntryAndAnotherCountryIsSaid() throws TrustListFault {
+  void whatIsListedTwiceIsOneEntry() throws TrustListFault {
     ImportedList made = imported(list.signer(signer, "AT"));
-    assertThat(kinds(made)).containsExactly(Kind.DUPLICATE);
+    assertThat(kinds(made)).containsExactly(Kind.UNDATED, Kind.DUPLICATE);
     assertThat(made.report().imported()).isEqualTo(1);
     assertThat(made.report().listed()).isEqualTo(2);
-
-    ImportedList other = imported(TestDccList.empty().signer(signer, "DX"));
-    assertThat(kinds(other)).containsExactly(Kind.COUNTRY);
-    assertThat(other.report().imported()).isEqualTo(1);
   }
 
   @Test
@@ -145,7 +210,7 @@ class DccListReaderTest {
     TestDccList both = list.signer(old, "AT");
 
     ImportedList kept = imported(both);
-    assertThat(kinds(kept)).containsExactly(Kind.EXPIRED);
+    assertThat(kinds(kept)).containsExactly(Kind.UNDATED, Kind.EXPIRED);
     assertThat(kept.report().imported()).isEqualTo(2);
 
     ImportedList skipped =
@@ -169,24 +234,24 @@ class DccListReaderTest {
   @Test
   @Violates("trust-list.source.entry")
   void leavesOutByNameWhatCannotBeUsed() throws TrustListFault {
-    Certified seals = signer("CN=Seals", "2.23.136.1.1.14.2");
+    Certified seals = signer("CN=Seals,C=AT", "2.23.136.1.1.14.2");
     Certified weak =
-        TestPki.leaf("CN=Weak").keys(TestPki.keyPair("RSA", 1024, "weak")).signedBy(authority);
+        TestPki.leaf("CN=Weak,C=AT").keys(TestPki.keyPair("RSA", 1024, "weak")).signedBy(authority);
     Certified large =
-        TestPki.leaf("CN=P-384")
+        TestPki.leaf("CN=P-384,C=AT")
             .keys(dev.assay.testkit.TestKey.es384("large").pair())
             .signedBy(authority);
     TestDccList bad =
         list.signer(seals, "AT")
             .signer(weak, "AT")
             .signer(large, "AT")
-            .signer(signer("CN=A"), "AT")
+            .signer(signer("CN=A,C=AT"), "AT")
             .last(TestMdoc.put("rawData", "AAAA")::apply)
-            .signer(signer("CN=B"), "AT")
+            .signer(signer("CN=B,C=AT"), "AT")
             .last(TestMdoc.put("certificateType", "CSCA")::apply)
-            .signer(signer("CN=C"), "AT")
+            .signer(signer("CN=C,C=AT"), "AT")
             .last(TestMdoc.without("rawData")::apply)
-            .signer(signer("CN=D"), "AT")
+            .signer(signer("CN=D,C=AT"), "AT")
             .last(TestMdoc.put("country", 7)::apply);
 
     ImportedList made = imported(bad);

@@ -143,6 +143,25 @@ class GdhcnReaderTest {
   }
 
   @Test
+  void aListWithoutASignatureThatWasCheckedIsAsOldAsItSays() throws TrustListFault {
+    GdhcnReader reader = new GdhcnReader(CRYPTO);
+    ImportedList made =
+        reader.unsigned("l", list.signed(SIGNER), UnsignedSource.TRANSPORT, terms());
+    assertThat(read(made).issued()).isEqualTo(TestClock.ISSUED);
+    assertThat(kinds(made)).isEmpty();
+    assertThat(kinds(reader.unsigned("l", list.unsigned(), UnsignedSource.TRANSPORT, terms())))
+        .containsExactly(Kind.UNDATED);
+    byte[] old = list.proof("created", "2022-01-01T00:00:00Z").signed(SIGNER);
+    refused(
+        TrustListRule.SOURCE_CURRENT,
+        () -> reader.unsigned("l", old, UnsignedSource.TRANSPORT, terms()));
+    byte[] never = list.proof("created", "yesterday").signed(SIGNER);
+    refused(
+        TrustListRule.SOURCE_FORM,
+        () -> reader.unsigned("l", never, UnsignedSource.TRANSPORT, terms()));
+  }
+
+  @Test
   @Violates("trust-list.source.environment")
   void whatIsForTestsIsNotImportedAsLiveNorTheOtherWayRound() throws TrustListFault {
     ImportTerms test = terms(ListEnvironment.TEST, TestClock.NOW);
@@ -153,13 +172,128 @@ class GdhcnReaderTest {
     for (String id :
         List.of(
             "did:web:tng-cdn-dev.who.int:v2:trustlist",
-            "did:web:tng-cdn-uat.who.int:v2:trustlist:DCC",
-            "did:web:worldhealthorganization.github.io:tng-cdn-dev:v2:trustlist")) {
+            "did:web:tng-cdn-uat.who.int:v2:trustlist",
+            "did:web:TNG-CDN-UAT.who.int:v2:trustlist",
+            "did:web:worldhealthorganization.github.io:tng-cdn-dev:v2:trustlist",
+            "did:web:tng-cdn-uat.who.int%3A8443:v2:trustlist",
+            // Of hosts that nobody knows.
+            "did:web:tng-cdn-qa.who.int:v2:trustlist",
+            "did:web:tng-cdn.who.int%3A8443:v2:trustlist",
+            "did:web:tng-cdn.who.int.example:v2:trustlist",
+            "did:web:example:tng-cdn.who.int:v2:trustlist",
+            "did:web:tng-cdn:v2:trustlist")) {
       byte[] json = TestGdhcn.of(id).signer(signer, "DCC").signed(SIGNER);
       refused(TrustListRule.SOURCE_ENVIRONMENT, () -> imported(json));
       assertThat(read(reader.signed("l", json, PINNED, test)).environment())
           .isEqualTo(ListEnvironment.TEST);
     }
+  }
+
+  @Test
+  @Violates("trust-list.source.environment")
+  void theContextOfATestIsForTestsWhateverTheIdentifier() throws TrustListFault {
+    ImportTerms test = terms(ListEnvironment.TEST, TestClock.NOW);
+    for (String end : List.of("-DEV", "-UAT")) {
+      byte[] json =
+          list.contexts(
+                  "https://www.w3.org/ns/did/v1",
+                  "https://w3id.org/security/suites/jws-2020/v1",
+                  "https://smart.who.int/trust/tng-context/v1" + end + ".jsonld")
+              .signed(SIGNER);
+      refused(TrustListRule.SOURCE_ENVIRONMENT, () -> imported(json));
+      assertThat(new GdhcnReader(CRYPTO).signed("l", json, PINNED, test).report().imported())
+          .isEqualTo(1);
+    }
+    ImportedList known =
+        imported(TestGdhcn.of("did:web:TNG-CDN.WHO.INT:v2:trustlist").signer(signer, "DCC"));
+    assertThat(known.report().imported()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLS", "UP", "AUTH", "DECA", "DESC", "SCA", "sca", "CSCA", "dsc", "DSC2"})
+  @Violates("trust-list.source.entry")
+  void leavesOutKeysOfEveryOtherUsage(String usage) throws TrustListFault {
+    Certified other = TestPki.leaf("CN=Other,C=AT").signedBy(authority);
+    onlyTheSigner(imported(list.key(other, "DCC", usage)));
+    // The codes beside an identifier can take away, and give nothing.
+    refused(TrustListRule.SOURCE_FORM, () -> imported(list.coded("DCC", usage)));
+    refused(
+        TrustListRule.SOURCE_FORM,
+        () -> imported(TestGdhcn.live().key(other, "DCC", usage).coded("DCC", "DSC")));
+  }
+
+  private static void onlyTheSigner(ImportedList made) {
+    assertThat(made.report().imported()).isEqualTo(1);
+    assertThat(made.report().leftOut())
+        .extracting(ImportReport.LeftOut::rule)
+        .containsExactly(TrustListRule.SOURCE_ENTRY);
+  }
+
+  @Test
+  @Violates("trust-list.source.entry")
+  void leavesOutAKeyThatDoesNotSayWhatItIsFor() throws TrustListFault {
+    for (String id :
+        List.of(
+            "did:web:tng-cdn.who.int:v2:trustlist#abc",
+            "did:web:tng-cdn.who.int:v2:list#a:trustlist:DCC:AUT:DSC#b",
+            "did:web:tng-cdn.who.int:v2:trustlist:DCC:AUT:TLS#a:trustlist:DCC:AUT:DSC#b")) {
+      TestGdhcn unnamed =
+          list.keys(
+              method -> {
+                method.put("id", id);
+                return method;
+              });
+      refused(TrustListRule.SOURCE_FORM, () -> imported(unnamed));
+    }
+    assertThat(imported(TestGdhcn.live().key(signer, "-", "-")).report().imported()).isEqualTo(1);
+  }
+
+  @Test
+  @Violates("trust-list.source.entry")
+  void aParticipantListsSignersOfItsOwnCountryAlone() throws TrustListFault {
+    Certified german = TestPki.leaf("CN=DSC,C=DE").signedBy(authority);
+    Certified nobody = TestPki.leaf("CN=DSC").signedBy(authority);
+    onlyTheSigner(imported(list.signer(german, "DCC")));
+    onlyTheSigner(imported(list.signer(nobody, "DCC")));
+    TestGdhcn alone = TestGdhcn.live().signer(german, "DCC");
+    assertThat(imported(alone.by("DEU")).report().imported()).isEqualTo(1);
+    assertThat(imported(alone.by("-")).report().imported()).isEqualTo(1);
+    for (String participant : List.of("AUT", "XXA", "DE", "deu")) {
+      refused(TrustListRule.SOURCE_FORM, () -> imported(alone.by(participant)));
+    }
+    // Its code is that of Austria.
+    refused(TrustListRule.SOURCE_FORM, () -> imported(alone.by("DEU").coded("DCC", "DSC")));
+    refused(TrustListRule.SOURCE_FORM, () -> imported(alone.by("-").coded("DCC", "DSC")));
+    refused(
+        TrustListRule.SOURCE_FORM, () -> imported(TestGdhcn.live().signer(nobody, "DCC").by("-")));
+  }
+
+  @Test
+  void whoListsTheSignerOfAnotherDoesNotKeepItFromItsOwnCountry() throws TrustListFault {
+    Certified german = TestPki.leaf("CN=DSC,C=DE").signedBy(authority);
+    ImportedList made =
+        imported(
+            new TestGdhcn(
+                list.id(),
+                list.contexts(),
+                List.of(
+                    TestGdhcn.live().signer(german, "DCC").methods().get(0),
+                    TestGdhcn.live().signer(german, "DDCC").by("DEU").methods().get(0)),
+                list.proof(),
+                list.header()));
+    onlyTheSigner(made);
+  }
+
+  @Test
+  void testsHaveParticipantsThatAreNoCountries() throws TrustListFault {
+    byte[] json =
+        TestGdhcn.of("did:web:tng-cdn-uat.who.int:v2:trustlist")
+            .signer(signer, "DCC")
+            .by("XXA")
+            .signed(SIGNER);
+    ImportTerms test = terms(ListEnvironment.TEST, TestClock.NOW);
+    assertThat(new GdhcnReader(CRYPTO).signed("l", json, PINNED, test).report().imported())
+        .isEqualTo(1);
   }
 
   @Test

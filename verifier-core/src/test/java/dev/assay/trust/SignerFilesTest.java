@@ -132,6 +132,37 @@ class SignerFilesTest {
   }
 
   @Test
+  @Violates("trust-list.source.entry")
+  void leavesOutACertificateThatIsWithdrawnBeforeItBegins() throws TrustListFault {
+    Certified old =
+        TestPki.leaf("CN=Old DSC,C=AT")
+            .validity(Instant.parse("2021-06-01T00:00:00Z"), Instant.parse("2023-06-01T00:00:00Z"))
+            .selfSigned();
+    SignerFiles.KeyTerms ending =
+        new SignerFiles.KeyTerms(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(UNTIL));
+    ImportedList made =
+        made(ending, file("old.pem", old.pem()), AuthorityFiles.File.of("new.der", signer.der()));
+
+    assertThat(read(made).entries()).hasSize(1);
+    assertThat(made.report().leftOut()).hasSize(1);
+    assertThat(made.report().leftOut().get(0).place()).isEqualTo("file new.der, certificate 2");
+  }
+
+  @Test
+  void aCertificateWithoutACountryTakesAWordOfTheOperator() throws TrustListFault {
+    Certified nobody = TestPki.leaf("CN=DSC").selfSigned();
+    refused(
+        TrustListRule.SOURCE_FORM,
+        () -> made(NOTHING, AuthorityFiles.File.of("a.der", nobody.der())));
+    SignerFiles.KeyTerms stated =
+        new SignerFiles.KeyTerms(
+            Optional.of("AT"), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(made(stated, AuthorityFiles.File.of("a.der", nobody.der())).report().imported())
+        .isEqualTo(1);
+  }
+
+  @Test
   void anRsaKeyIsForPs256() throws TrustListFault {
     byte[] rsa = TestKey.ps256("rsa").pair().getPublic().getEncoded();
     assertThat(

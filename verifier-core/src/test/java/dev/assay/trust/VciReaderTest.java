@@ -9,12 +9,25 @@ import static dev.assay.trust.ImportSetting.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.assay.CredentialVerifier;
+import dev.assay.Verdict;
+import dev.assay.VerificationRequest;
+import dev.assay.VerificationResult;
+import dev.assay.credential.HolderBinding;
+import dev.assay.credential.Input;
+import dev.assay.credential.Limits;
 import dev.assay.credential.Mechanism;
 import dev.assay.crypto.VerificationKey;
+import dev.assay.document.Documents;
+import dev.assay.policy.Policy;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestKey;
+import dev.assay.testkit.TestPki;
+import dev.assay.testkit.TestPki.Certified;
+import dev.assay.testkit.TestShc;
 import dev.assay.testkit.Violates;
 import dev.assay.trust.ImportReport.Kind;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -23,6 +36,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,7 +162,7 @@ class VciReaderTest {
     assertThat(new String(made.json(), StandardCharsets.UTF_8)).doesNotContain("\"d\"");
   }
 
-  private Map<String, Object> changed(String member, String value) {
+  private Map<String, Object> changed(String member, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(key);
     changed.put(member, value);
     return changed;
@@ -169,20 +183,40 @@ class VciReaderTest {
             info("https://cards.example/slash/", List.of(key)),
             info("https://cards.example/?q", List.of(key)),
             info("https://not an address", List.of(key)),
+            info("HTTPS://cards.example/scheme", List.of(key)),
+            info("https://cards.example:", List.of(key)),
+            info("https://cards.example:0/port", List.of(key)),
+            info("https://cards.example:99999/port", List.of(key)),
+            info("https://cards.example:65536/port", List.of(key)),
+            info("https://cards.example:0443/port", List.of(key)),
+            info("https://cards.example./dot", List.of(key)),
+            info("https://[2001:db8::1]/address", List.of(key)),
+            info("https://cards_of.example/name", List.of(key)),
             info("https://no-keys.example", List.of()),
             info("https://many.example", many),
             Map.of("keys", List.of(key)),
             Map.of("issuer", Map.of("name", "Nobody"), "keys", List.of(key)));
 
     assertThat(made.report().imported()).isEqualTo(1);
-    assertThat(made.report().listed()).isEqualTo(10);
+    assertThat(made.report().listed()).isEqualTo(19);
     // The one with too many keys is named twice: for that, and for having none that is left.
-    assertThat(made.report().leftOut()).hasSize(10);
+    assertThat(made.report().leftOut()).hasSize(19);
+  }
+
+  @Test
+  void hostsAreTakenWithCapitalsAndPorts() throws TrustListFault {
+    ImportedList made =
+        imported(
+            info("https://Cards.EXAMPLE/issuer", List.of(key)),
+            info("https://cards.example:65535/issuer", List.of(key)));
+    assertThat(read(made).entries())
+        .flatExtracting(entry -> entry.services().get(0).terms().hosts())
+        .containsExactly("cards.example", "cards.example:65535");
   }
 
   @Test
   void revocationListsOfTheSnapshotAreNotTakenAndSaid() throws TrustListFault {
-    Map<String, Object> info = info(ISS, List.of(changedVersion()));
+    Map<String, Object> info = info(ISS, List.of(changed("crlVersion", 2)));
     info.put("crls", List.of(Map.of("kid", "k")));
     ImportedList made = imported(info);
 
@@ -190,10 +224,51 @@ class VciReaderTest {
     assertThat(new String(made.json(), StandardCharsets.UTF_8)).contains("\"crlVersion\": 2");
   }
 
-  private Map<String, Object> changedVersion() {
-    Map<String, Object> changed = new LinkedHashMap<>(key);
-    changed.put("crlVersion", 2);
-    return changed;
+  @Test
+  @Violates("trust-list.source.entry")
+  void leavesOutAKeyWhoseCounterOfRevocationsIsNone() throws TrustListFault {
+    for (Object version :
+        new Object[] {"2", -1, 2.5, 2.0, true, List.of(2), new BigInteger("9".repeat(30))}) {
+      Map<String, Object> odd = new LinkedHashMap<>(cardKey("odd"));
+      odd.put("crlVersion", version);
+      ImportedList made = imported(info(ISS, List.of(key, odd)));
+
+      assertThat(made.report().leftOut()).as(version.toString()).hasSize(1);
+      assertThat(made.report().leftOut().get(0).place()).isEqualTo("key 2 of " + ISS);
+      assertThat(new String(made.json(), StandardCharsets.UTF_8)).doesNotContain("crlVersion");
+    }
+    for (long version : new long[] {0, 1, Long.MAX_VALUE}) {
+      ImportedList made = imported(info(ISS, List.of(changed("crlVersion", version))));
+      assertThat(new String(made.json(), StandardCharsets.UTF_8))
+          .contains("\"crlVersion\": " + version);
+    }
+  }
+
+  /** The certificate is held against the key and the issuer of each card. */
+  @Test
+  void keepsTheCertificateOfAKey() throws TrustListFault {
+    TestKey issuer = TestShc.key("issuer of cards");
+    Certified other = TestPki.leaf("CN=Cards").uri(TestShc.ISS).selfSigned();
+    Certified right = TestPki.leaf("CN=Cards").uri(TestShc.ISS).keys(issuer.pair()).selfSigned();
+    for (Certified certificate : List.of(right, other)) {
+      Map<String, Object> jwk = new LinkedHashMap<>(TestShc.jwk(issuer));
+      jwk.put("x5c", certificate.x5c());
+      TrustLists trust = TrustLists.of(read(imported(info(TestShc.ISS, List.of(jwk)))));
+      VerificationResult result =
+          new CredentialVerifier(CRYPTO, Limits.DEFAULT)
+              .verify(
+                  new VerificationRequest(
+                      new Input(TestShc.immunization(issuer).code()),
+                      Optional.empty(),
+                      new HolderBinding.NotRequired(),
+                      Policy.NONE),
+                  TestClock.NOW,
+                  trust,
+                  Documents.none());
+
+      assertThat(result.verdict())
+          .isEqualTo(certificate.equals(right) ? Verdict.ACCEPTED : Verdict.REJECTED);
+    }
   }
 
   @Test

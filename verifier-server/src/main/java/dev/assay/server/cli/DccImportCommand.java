@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
     name = "dcc",
     description =
         "Makes a trust list of a signed list of signers of EU DCCs, as national backends of the EU"
-            + " gateway publish it.",
+            + " gateway publish it. Such a list does not say when it was made: it is dated by --at, so"
+            + " that --last-issue does not tell an older one from the latest. Compare the digest in"
+            + " its provenance with that of the last import.",
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 64,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the list was made",
-      " 1:the list is not of the signer, too old, or not for this environment",
+      " 1:the list is not of the signer, or --at is before --last-issue",
       "64:wrong usage",
       "65:a file cannot be read"
     })

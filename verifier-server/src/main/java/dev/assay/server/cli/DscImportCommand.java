@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 64,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {" 0:the list was made", "64:wrong usage", "65:a file cannot be read"})
+    exitCodeList = {
+      " 0:the list was made",
+      " 1:--at is before --last-issue",
+      "64:wrong usage",
+      "65:a file cannot be read"
+    })
 final class DscImportCommand implements Callable<Integer> {
 
   private static final int MAX_FILE_BYTES = 1 << 20;

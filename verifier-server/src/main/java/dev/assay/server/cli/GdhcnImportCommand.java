@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gdhcn",
     description =
-        "Makes a trust list of a DID trust list of the Global Digital Health Certification Network.",
+        "Makes a trust list of a DID trust list of the Global Digital Health Certification Network. It"
+            + " is dated by its proof, or by --at if it has none.",
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 64,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the list was made",
-      " 1:the list is not of the signer, too old, or not for this environment",
+      " 1:the list is not of the signer, too old, earlier than --last-issue, or not for this"
+          + " environment",
       "64:wrong usage",
       "65:a file cannot be read"
     })

@@ -63,7 +63,9 @@ final class ImportOptions {
   @Option(
       names = "--last-issue",
       paramLabel = "N",
-      description = "The sequence that was made last; an earlier one is refused.")
+      description =
+          "The sequence that was made last; an earlier one is refused. It is the time at which the"
+              + " source was issued, or that of the import if it does not say.")
   private Optional<Long> lastIssue = Optional.empty();
 
   @Option(

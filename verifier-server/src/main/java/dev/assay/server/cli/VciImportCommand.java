@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the list was made",
-      " 1:the directory is not of the signer, or too old",
+      " 1:the directory is not of the signer, too old, or earlier than --last-issue",
       "64:wrong usage",
       "65:a file cannot be read"
     })

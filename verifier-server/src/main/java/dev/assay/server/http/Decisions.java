@@ -7,6 +7,7 @@ import dev.assay.check.CheckResult;
 import dev.assay.check.Fault;
 import dev.assay.check.Outcome;
 import dev.assay.document.Document;
+import dev.assay.document.Documents;
 import dev.assay.json.ProblemDetails;
 import dev.assay.json.RequestEnvelope;
 import dev.assay.json.RequestFault;
@@ -89,7 +90,13 @@ final class Decisions {
   }
 
   private CompletionStage<VerificationResult> verify(RequestEnvelope envelope, TrustLists lists) {
-    return fetching.verify(envelope.request(), envelope.at(), lists, envelope.ownDocuments());
+    return fetching.verify(envelope.request(), envelope.at(), lists, documents(envelope));
+  }
+
+  /** Metadata with a key in it is an anchor by another name. */
+  private Documents documents(RequestEnvelope envelope) {
+    Documents own = envelope.ownDocuments();
+    return anchors == RequestAnchors.REFUSE ? own.onlySigned() : own;
   }
 
   /** SEC-10: a key that is not in the issuer's documents may have come since they were fetched. */

@@ -83,7 +83,7 @@ class HealthListImportCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("eu-dcc-signers-test #", "1 listed, 1 imported", "by country: AT 1");
+        .contains("eu-dcc-signers-test #", "1 listed, 1 imported", "by country: AT 1", "undated: ");
     assertThat(new Shell().run("trust-list", "check", out.toString()).exit()).isZero();
     assertThat(new Shell().run("trust-list", "show", out.toString()).out()).contains("for tests");
     assertThat(verified(TestDcc.vaccination(signer).text()).exit()).isZero();
@@ -179,7 +179,7 @@ class HealthListImportCommandTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("651 listed, 648 imported", "by key: ES256 959");
+    assertThat(run.out()).contains("651 listed, 647 imported", "by key: ES256 956");
     assertThat(new Shell().run("trust-list", "check", out.toString()).exit()).isZero();
   }
 
@@ -211,7 +211,7 @@ class HealthListImportCommandTest {
             "P3650D");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("610 listed, 609 imported", "left out: certificate ");
+    assertThat(run.out()).contains("610 listed, 607 imported", "left out: certificate ");
     String code = Files.readString(Vectors.folder("dcc").resolve("qa-payloads/AT/1.0.0/VAC.txt"));
     // A day after it was issued.
     assertThat(verified(code, "--at", "2021-07-03T09:49:05Z").exit()).isZero();
