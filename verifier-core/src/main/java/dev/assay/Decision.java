@@ -44,7 +44,7 @@ final class Decision {
     this.request = request;
     this.at = at;
     this.trust = sources.trust();
-    this.freshness = sources.freshnessAt(at);
+    this.freshness = sources.freshness();
     this.evidence = new Evidence(sources.documents());
   }
 

@@ -46,6 +46,11 @@ public final class OfflineVerifier {
     this.policy = policy;
   }
 
+  /** Whom the bundle has it to trust, the most important list first. */
+  public TrustLists trustLists() {
+    return bundle.trustLists();
+  }
+
   /** The business rules of the bundle, which a request may ask for. */
   public List<RuleList> ruleLists() {
     return bundle.ruleLists();
@@ -54,25 +59,31 @@ public final class OfflineVerifier {
   /**
    * Decides, as {@link CredentialVerifier#verify} does. The rules {@code bundle.issued} and {@code
    * bundle.fresh} leave rows of their own in the report.
+   *
+   * @param now what the clock says, and no instant of the requester's choice
    */
-  public VerificationResult verify(VerificationRequest request, Instant at) {
-    return verify(request, at, TrustLists.none(), Documents.none());
+  public VerificationResult verify(VerificationRequest request, Instant now) {
+    return verify(request, new AsOf(now, now), TrustLists.none(), Documents.none());
   }
 
   /**
-   * Decides with more than the bundle has.
+   * Decides as of an instant of the requester's choice, or with more than the bundle has. The
+   * bundle's age is that at the later one of the instant and the clock: a decision about the past
+   * from a bundle that is too old now is made from one that is too old. A bundle that was not yet
+   * issued at the earlier one says nothing.
    *
    * @param further lists behind those of the bundle
-   * @param own documents that came with the request; they go before those of the bundle
+   * @param own documents that came with the request; they go behind those of the bundle, so that
+   *     they replace nothing that the operator signed
    */
   public VerificationResult verify(
-      VerificationRequest request, Instant at, TrustLists further, Documents own) {
+      VerificationRequest request, AsOf asOf, TrustLists further, Documents own) {
     TrustLists trust = bundle.trustLists();
     for (TrustList list : further.lists()) {
       trust = trust.with(list);
     }
-    Sources.Bundled bundled = new Sources.Bundled(bundle, policy);
+    Sources.Bundled bundled = new Sources.Bundled(bundle, policy, asOf);
     return verifier.verify(
-        request, at, new Sources(trust, own.then(bundle.documents()), Optional.of(bundled)));
+        request, asOf.at(), new Sources(trust, bundle.documents().then(own), Optional.of(bundled)));
   }
 }

@@ -6,7 +6,6 @@ import dev.assay.bundle.OfflineBundle;
 import dev.assay.check.Checks;
 import dev.assay.document.Documents;
 import dev.assay.trust.TrustLists;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,19 +15,24 @@ import java.util.Optional;
  */
 record Sources(TrustLists trust, Documents documents, Optional<Bundled> bundle) {
 
-  /** A bundle, and what the operator makes of its age. */
-  record Bundled(OfflineBundle bundle, FreshnessPolicy policy) {}
+  /** A bundle, what the operator makes of its age, and the instants that count for that. */
+  record Bundled(OfflineBundle bundle, FreshnessPolicy policy, AsOf asOf) {
+
+    BundleFreshness freshness() {
+      return bundle.freshnessAt(asOf.later());
+    }
+  }
 
   static Sources of(TrustLists trust, Documents documents) {
     return new Sources(trust, documents, Optional.empty());
   }
 
-  Optional<BundleFreshness> freshnessAt(Instant at) {
-    return bundle.map(one -> one.bundle().freshnessAt(at));
+  Optional<BundleFreshness> freshness() {
+    return bundle.map(Bundled::freshness);
   }
 
   /** Leaves the rows on the age of the bundle, before anything else is looked at. */
-  void check(Instant at, Checks checks) {
-    bundle.ifPresent(one -> one.policy().check(one.bundle().freshnessAt(at), at, checks));
+  void check(Checks checks) {
+    bundle.ifPresent(one -> one.policy().check(one.freshness(), one.asOf().earlier(), checks));
   }
 }

@@ -38,7 +38,7 @@ final class Verification {
   }
 
   VerificationResult run() {
-    sources.check(at, checks);
+    sources.check(checks);
     List<Presentation> presentations = checks.part(this::parse).orElse(List.of());
     if (presentations.isEmpty()) {
       return new VerificationResult.Rejected(unread(checks.report()));
@@ -78,7 +78,7 @@ final class Verification {
         List.of(),
         Optional.empty(),
         report,
-        sources.freshnessAt(at));
+        sources.freshness());
   }
 
   /** Of an input with several credentials: what they have in common, and the worst of the rest. */
@@ -100,6 +100,6 @@ final class Verification {
         used,
         Optional.empty(),
         new Report(reading),
-        sources.freshnessAt(at));
+        sources.freshness());
   }
 }

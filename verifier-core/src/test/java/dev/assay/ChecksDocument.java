@@ -20,7 +20,8 @@ final class ChecksDocument {
             + "one where business rules are asked for. Those of bundle are tried when an offline"
             + " bundle is loaded, but for the two\n"
             + "on its age, bundle.issued and bundle.fresh, which leave rows where a decision is"
-            + " made from one.\n");
+            + " made from one; bundle.issued is tried\n"
+            + "at both times.\n");
     text.append("Clauses of \"Assay\" are rules of our own, and no specification's.\n");
     for (Stage stage : Stage.values()) {
       text.append("\n## Stage ").append(stage.code()).append("\n\n");

@@ -13,6 +13,7 @@ import dev.assay.check.Outcome;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.document.DocumentKind;
+import dev.assay.document.Documents;
 import dev.assay.json.ResultWriter;
 import dev.assay.testkit.TestBundle;
 import dev.assay.testkit.TestClock;
@@ -22,6 +23,7 @@ import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.Violates;
 import dev.assay.trust.SignerKey;
+import dev.assay.trust.TrustLists;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -97,6 +99,46 @@ class OfflineVerifierTest {
     assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(result.facts().report().outcomeOf(BundleRule.ISSUED))
         .isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  @Test
+  void askingAboutThePastMakesNoBundleYounger() {
+    AsOf past = new AsOf(TestClock.NOW, TOO_OLD);
+    assertThat(verify(FreshnessPolicy.DEFAULT, past).verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(grade(verify(FreshnessPolicy.DEFAULT, past))).isEqualTo(Grade.TOO_OLD);
+    FreshnessPolicy named = new FreshnessPolicy(BundleUse.ACCEPT, BundleUse.ACCEPT);
+    assertThat(verify(named, past).verdict()).isEqualTo(Verdict.ACCEPTED);
+    AsOf future = new AsOf(TOO_OLD, TestClock.NOW);
+    assertThat(grade(verify(FreshnessPolicy.DEFAULT, future))).isEqualTo(Grade.TOO_OLD);
+  }
+
+  @Test
+  @Violates("bundle.issued")
+  void askingAboutTheFutureHidesNoClockThatIsSetBack() {
+    AsOf setBack = new AsOf(TestClock.NOW, Instant.parse("2026-05-31T11:00:00Z"));
+    VerificationResult result = verify(FreshnessPolicy.DEFAULT, setBack);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(result.facts().report().outcomeOf(BundleRule.ISSUED))
+        .isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  @Test
+  void whatComesWithARequestReplacesNothingOfTheBundle() {
+    String revoked = issuer.credential().status(STATUS, 7).issue().compact();
+    Documents own = Documents.of(List.of(issuer.statusList(STATUS).document(TestClock.NOW)));
+    AsOf now = new AsOf(TestClock.NOW, TestClock.NOW);
+    assertThat(
+            offline(FreshnessPolicy.DEFAULT)
+                .verify(VerificationRequest.of(revoked), now, TrustLists.none(), own)
+                .verdict())
+        .isEqualTo(Verdict.REJECTED);
+    String elsewhere = issuer.credential().status(STATUS + "0", 3).issue().compact();
+    Documents more = Documents.of(List.of(issuer.statusList(STATUS + "0").document(TestClock.NOW)));
+    assertThat(
+            offline(FreshnessPolicy.DEFAULT)
+                .verify(VerificationRequest.of(elsewhere), now, TrustLists.none(), more)
+                .verdict())
+        .isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
@@ -182,6 +224,11 @@ class OfflineVerifierTest {
 
   private VerificationResult verify(FreshnessPolicy policy, Instant at) {
     return offline(policy).verify(VerificationRequest.of(credential), at);
+  }
+
+  private VerificationResult verify(FreshnessPolicy policy, AsOf asOf) {
+    return offline(policy)
+        .verify(VerificationRequest.of(credential), asOf, TrustLists.none(), Documents.none());
   }
 
   private OfflineVerifier offline(FreshnessPolicy policy) {

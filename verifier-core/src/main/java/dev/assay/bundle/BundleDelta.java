@@ -76,9 +76,10 @@ public final class BundleDelta {
     if (!DeltaManifest.between(before, full()).equals(changes)) {
       throw wrongBase("what it says to have changed is not what did");
     }
-    BundleFile full = new BundleFile(carried.line(), full(), assembled(base));
-    reader.read(full, source);
-    return full.bytes();
+    byte[] bytes = new BundleFile(carried.line(), full(), assembled(base)).bytes();
+    // What is kept of the base must be what the full manifest says, as on the device later on.
+    reader.read(source, bytes);
+    return bytes;
   }
 
   private List<byte[]> assembled(BundleFile base) {

@@ -1,5 +1,6 @@
 package dev.assay.bundle;
 
+import dev.assay.credential.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,4 +12,10 @@ import java.util.Optional;
  * @param grace how long after that it is stale, and not yet too old; absent for not at all
  */
 public record BundleFreshness(
-    Grade grade, Instant issued, Instant nextUpdate, Optional<Duration> grace, BundleId bundle) {}
+    Grade grade, Instant issued, Instant nextUpdate, Optional<Duration> grace, BundleId bundle) {
+
+  /** Whether it was issued by then. Its issuer's clock may be a little ahead of ours. */
+  boolean issuedBy(Instant at) {
+    return !issued.minus(Limits.DEFAULT.clockSkew()).isAfter(at);
+  }
+}

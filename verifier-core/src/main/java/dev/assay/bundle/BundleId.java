@@ -17,6 +17,11 @@ public record BundleId(String id, long sequence, String digest) {
     return new Mark(sequence, digest);
   }
 
+  /** Whether that one is a later issue of this bundle. */
+  boolean precedes(BundleId later) {
+    return id.equals(later.id) && sequence < later.sequence;
+  }
+
   /** Such as {@code desk #12}. */
   public String text() {
     return id + " #" + sequence;

@@ -82,6 +82,16 @@ public final class BundleReader {
       byte[] payload = opened(source, in.line(), DELTA_TYPE);
       DeltaManifest changes =
           DeltaManifest.read(new ManifestReading(crypto, limits, source), source, payload);
+      if (!changes.base().precedes(changes.full())) {
+        throw new BundleFault(
+            BundleRule.BASE,
+            source,
+            "it leads from "
+                + changes.base().text()
+                + " to "
+                + changes.full().text()
+                + ", which is no later issue");
+      }
       String line = in.line();
       Manifest full = manifest(source, line);
       if (!full.bundle().equals(changes.full())) {

@@ -78,19 +78,22 @@ public enum BundleRule implements Rule {
       ASSAY.clause("bundle"),
       TRUST_LIST_SCHEMA,
       "TRL-06",
-      "Every trust list and rule list of a bundle can be used, and each is there once."),
+      "Every trust list and rule list of a bundle can be used and is there once, and none for"
+          + " tests is there with one that is not."),
   BASE(
       "base",
       ASSAY.clause("bundle"),
       TRUST_LIST_ROLLBACK,
       "TRL-04",
-      "A delta is applied to the bundle that it names, and to no other."),
+      "A delta is applied to the bundle that it names, and to no other, and leads to a later"
+          + " issue of it."),
   ROLLBACK(
       "rollback",
       ASSAY.clause("bundle"),
       TRUST_LIST_ROLLBACK,
       "TRL-04",
-      "A bundle is replaced by a later issue of itself alone, with no older trust list in it."),
+      "A bundle is replaced by a later issue of itself alone, with no older trust list or rule"
+          + " list in it."),
   CURRENT(
       "current",
       ASSAY.clause("bundle"),
@@ -102,7 +105,8 @@ public enum BundleRule implements Rule {
       ASSAY.clause("bundle"),
       TIME_ISSUED_IN_FUTURE,
       "TRL-05",
-      "The bundle was already issued at the instant of the decision."),
+      "The bundle was already issued when it was put in force, and at the instant of the"
+          + " decision."),
   FRESH(
       "fresh",
       ASSAY.clause("bundle"),

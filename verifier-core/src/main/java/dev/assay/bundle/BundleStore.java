@@ -1,9 +1,12 @@
 package dev.assay.bundle;
 
+import dev.assay.rules.RuleList;
 import dev.assay.trust.SequenceMemory;
 import dev.assay.trust.SequenceMemory.Mark;
 import dev.assay.trust.TrustList;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class BundleStore {
 
   private final SequenceMemory bundles;
-  private final SequenceMemory trustLists;
+  private final SequenceMemory lists;
   private final FreshnessPolicy policy;
   private final AtomicReference<Optional<OfflineBundle>> current =
       new AtomicReference<>(Optional.empty());
@@ -25,11 +28,12 @@ public final class BundleStore {
    *
    * @param bundles how far each bundle has come; one that outlives the process keeps an older
    *     bundle from coming back after a restart
-   * @param trustLists how far each trust list has come, so that no bundle brings an older one
+   * @param lists how far each list has come, so that no bundle brings an older one; trust lists
+   *     under {@code trust-list:} and their identifier, rule lists under {@code rule-list:}
    */
-  public BundleStore(SequenceMemory bundles, SequenceMemory trustLists, FreshnessPolicy policy) {
+  public BundleStore(SequenceMemory bundles, SequenceMemory lists, FreshnessPolicy policy) {
     this.bundles = bundles;
-    this.trustLists = trustLists;
+    this.lists = lists;
     this.policy = policy;
   }
 
@@ -41,27 +45,39 @@ public final class BundleStore {
   /**
    * Puts a bundle in force, in the place of its earlier issue.
    *
-   * @param at now
-   * @throws BundleFault if it is of an age that the operator refuses; if a later issue of it was
-   *     held before, or another one with the same number, or a later issue of a trust list in it;
-   *     or if it is another bundle than the one that is held
+   * @param now what the clock says, and no instant of a requester's choice
+   * @throws BundleFault if it is of an age that the operator refuses, or not yet issued; if a later
+   *     issue of it was held before, or another one with the same number, or a later issue of a
+   *     trust list or a rule list in it; or if it is another bundle than the one that is held
    */
-  public synchronized void accept(OfflineBundle bundle, Instant at) throws BundleFault {
-    requireCurrent(bundle, at);
+  public synchronized void accept(OfflineBundle bundle, Instant now) throws BundleFault {
+    requireIssued(bundle, now);
+    requireCurrent(bundle, now);
     requireSameIdentity(bundle);
     BundleId id = bundle.id();
     requireNoRollback(bundle, "", bundles.refusalOf(id.id(), id.mark()));
-    for (TrustList list : bundle.trustLists().lists()) {
-      Optional<String> refusal = trustLists.refusalOf(list.id(), mark(list));
-      requireNoRollback(bundle, "trust list " + list.id() + ": ", refusal);
+    Map<String, Mark> marks = marks(bundle);
+    for (Map.Entry<String, Mark> mark : marks.entrySet()) {
+      Optional<String> refusal = lists.refusalOf(mark.getKey(), mark.getValue());
+      requireNoRollback(bundle, mark.getKey() + ": ", refusal);
     }
     bundles.remember(id.id(), id.mark());
-    bundle.trustLists().lists().forEach(list -> trustLists.remember(list.id(), mark(list)));
+    marks.forEach(lists::remember);
     current.set(Optional.of(bundle));
   }
 
-  private void requireCurrent(OfflineBundle bundle, Instant at) throws BundleFault {
-    BundleFreshness freshness = bundle.freshnessAt(at);
+  private static void requireIssued(OfflineBundle bundle, Instant now) throws BundleFault {
+    BundleFreshness freshness = bundle.freshnessAt(now);
+    if (!freshness.issuedBy(now)) {
+      throw new BundleFault(
+          BundleRule.ISSUED,
+          bundle.source(),
+          "it was issued " + freshness.issued() + ", and the clock says " + now);
+    }
+  }
+
+  private void requireCurrent(OfflineBundle bundle, Instant now) throws BundleFault {
+    BundleFreshness freshness = bundle.freshnessAt(now);
     if (policy.useOf(freshness.grade()) == BundleUse.REFUSE) {
       throw new BundleFault(
           BundleRule.CURRENT,
@@ -92,7 +108,19 @@ public final class BundleStore {
     }
   }
 
-  private static Mark mark(TrustList list) {
-    return new Mark(list.sequence(), list.digest());
+  /** A trust list and a rule list may have the same identifier, so the kind stands before it. */
+  private static Map<String, Mark> marks(OfflineBundle bundle) {
+    Map<String, Mark> marks = new LinkedHashMap<>();
+    for (TrustList list : bundle.trustLists().lists()) {
+      marks.put(key(EntryKind.TRUST_LIST, list.id()), new Mark(list.sequence(), list.digest()));
+    }
+    for (RuleList list : bundle.ruleLists()) {
+      marks.put(key(EntryKind.RULE_LIST, list.id()), new Mark(list.sequence(), list.digest()));
+    }
+    return marks;
+  }
+
+  private static String key(EntryKind kind, String id) {
+    return kind.code() + ":" + id;
   }
 }

@@ -102,7 +102,7 @@ public final class BundleWriter {
     BundleId earlier = before.manifest().bundle();
     BundleFile after = reader.file("full bundle", full);
     BundleId later = after.manifest().bundle();
-    if (!earlier.id().equals(later.id()) || earlier.sequence() >= later.sequence()) {
+    if (!earlier.precedes(later)) {
       throw new BundleFault(
           BundleRule.BASE,
           baseSource,

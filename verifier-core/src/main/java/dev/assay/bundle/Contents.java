@@ -38,6 +38,7 @@ final class Contents {
     }
     requireOnce(trustLists.stream().map(TrustList::id).toList());
     requireOnce(ruleLists.stream().map(RuleList::id).toList());
+    requireOneEnvironment();
     return new OfflineBundle(
         source, file.manifest(), new TrustLists(trustLists), ruleLists, documents);
   }
@@ -76,6 +77,26 @@ final class Contents {
     } else {
       documents.put(
           entry.key(), Document.of(entry.uri(), entry.mediaType(), contents, entry.fetchedAt()));
+    }
+  }
+
+  /** Whoever is trusted for tests must not be trusted beside those who are trusted in earnest. */
+  private void requireOneEnvironment() throws BundleFault {
+    for (TrustList list : trustLists) {
+      TrustList first = trustLists.get(0);
+      if (list.environment() != first.environment()) {
+        throw new BundleFault(
+            BundleRule.LISTS,
+            source,
+            "trust list "
+                + list.id()
+                + " is for environment "
+                + list.environment().code()
+                + ", and "
+                + first.id()
+                + " for "
+                + first.environment().code());
+      }
     }
   }
 

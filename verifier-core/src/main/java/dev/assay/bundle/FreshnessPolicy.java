@@ -2,7 +2,6 @@ package dev.assay.bundle;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
-import dev.assay.credential.Limits;
 import java.time.Instant;
 
 /**
@@ -30,15 +29,15 @@ public record FreshnessPolicy(BundleUse stale, BundleUse tooOld) {
    * Leaves the rows of a decision that is made from a bundle: {@link BundleRule#ISSUED} and {@link
    * BundleRule#FRESH}.
    *
-   * @param at the instant of the decision
+   * @param freshness at the instant of the decision, or now, whichever is later
+   * @param at the instant of the decision, or now, whichever is earlier
    */
   public void check(BundleFreshness freshness, Instant at, Checks checks) {
-    // Whoever issues the bundle may have a clock that is a little ahead of ours.
-    if (freshness.issued().minus(Limits.DEFAULT.clockSkew()).isAfter(at)) {
+    if (freshness.issuedBy(at)) {
+      checks.pass(BundleRule.ISSUED, "");
+    } else {
       checks.undetermined(
           BundleRule.ISSUED, "the bundle was issued " + freshness.issued() + ", after " + at);
-    } else {
-      checks.pass(BundleRule.ISSUED, "");
     }
     String detail = detail(freshness);
     switch (useOf(freshness.grade())) {

@@ -63,8 +63,9 @@ public final class OfflineBundle {
 
   /**
    * What decisions may use from outside, found by kind and the text of the URI. Each document is as
-   * old as when it was fetched from its publisher, and its own {@code exp}, {@code ttl} and {@code
-   * nextUpdate} stay in force: being in a bundle lengthens the life of nothing.
+   * old as the bundle says that it was fetched, and what it says of its own end stays in force: the
+   * {@code nextUpdate} of a revocation list, the {@code exp} of a status list, or its {@code ttl}
+   * if it has no {@code exp}. Being in a bundle lengthens the life of nothing.
    */
   public Documents documents() {
     return this::find;

@@ -70,10 +70,18 @@
  * then too old. Unless the operator chose otherwise, by name, a stale one is accepted and the
  * result says so, and one that is too old accepts nothing: what it would accept is undetermined.
  *
- * <p>A bundle lengthens the life of nothing that is in it. Each document is as old as when it was
- * fetched from its publisher; the {@code exp} and {@code ttl} of a status list, the {@code
- * nextUpdate} of a revocation list, the {@code nextUpdate} and {@code grace} of a trust list and of
- * a rule list all stay in force, whatever the bundle says of its own age.
+ * <p>The age is that by the device's clock. A decision as of another instant does not make the
+ * bundle younger: one about the past, from a bundle that is too old now, is undetermined unless the
+ * operator accepts what is too old. A decision as of an instant after now counts the age then.
+ *
+ * <p>A bundle lengthens the life of nothing that is in it. Each document is as old as the bundle
+ * says that it was fetched from its publisher, which is the word of whoever made the bundle; the
+ * {@code exp} of a status list, or its {@code ttl} from then on if it has no {@code exp}, the
+ * {@code nextUpdate} of a revocation list, the {@code nextUpdate} and {@code grace} of a trust list
+ * and of a rule list all stay in force, whatever the bundle says of its own age. A {@code ttl}
+ * beside an {@code exp} says how often to fetch again, and shortens nothing here.
+ *
+ * <p>What comes with a request stands behind the bundle: it may add documents, and replaces none.
  *
  * <h2>What it does not protect against</h2>
  *

@@ -1,7 +1,9 @@
 package dev.assay.document;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,16 +38,21 @@ public interface Documents {
     };
   }
 
+  /** The first of several that would do. */
+  default Optional<DocumentRequest> firstOf(List<DocumentRequest> requests) {
+    return requests.stream().filter(one -> find(one) instanceof Finding.Found).findFirst();
+  }
+
   /** Of these documents those whose word does not depend on who hands them over. */
   default Documents onlySigned() {
     return request -> request.kind().isSigned() ? find(request) : new Finding.Missing();
   }
 
-  /** These documents first, then those. */
+  /**
+   * These documents first, then those; of several that would do, each of these goes before all of
+   * those.
+   */
   default Documents then(Documents those) {
-    return request -> {
-      Finding here = find(request);
-      return here instanceof Finding.Missing ? those.find(request) : here;
-    };
+    return new Successive(this, those);
   }
 }

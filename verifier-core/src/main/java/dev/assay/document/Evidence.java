@@ -39,6 +39,11 @@ public final class Evidence {
     return finding;
   }
 
+  /** Looks for the first of several documents that would do. */
+  public Finding lookForAny(List<DocumentRequest> requests) {
+    return documents.firstOf(requests).map(this::look).orElseGet(Finding.Missing::new);
+  }
+
   /** The documents that were used, in the order of their first use. */
   public List<Document> used() {
     return List.copyOf(used.values());

@@ -180,17 +180,11 @@ public final class CertificateRevocation {
     }
 
     private Optional<Document> first(URI supplied, List<URI> addresses, DocumentKind kind) {
-      Optional<Document> found = look(request(supplied, kind));
-      for (URI address : addresses) {
-        if (found.isEmpty()) {
-          found = look(request(address, kind));
-        }
-      }
-      return found;
-    }
-
-    private Optional<Document> look(DocumentRequest request) {
-      return evidence.look(request) instanceof Finding.Found found
+      List<DocumentRequest> wanted =
+          Stream.concat(Stream.of(supplied), addresses.stream())
+              .map(address -> request(address, kind))
+              .toList();
+      return evidence.lookForAny(wanted) instanceof Finding.Found found
           ? Optional.of(found.document())
           : Optional.empty();
     }

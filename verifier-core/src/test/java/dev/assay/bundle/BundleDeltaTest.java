@@ -9,6 +9,7 @@ import dev.assay.crypto.SigningKey;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
 import dev.assay.jose.JwsSigner;
+import dev.assay.testkit.TestBundle;
 import dev.assay.testkit.TestJws;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestTrust;
@@ -19,9 +20,11 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Base and delta give the full bundle, byte for byte; and nothing else is ever given. */
@@ -80,11 +83,7 @@ class BundleDeltaTest {
     DeltaManifest changes = changes();
     DeltaManifest silent =
         new DeltaManifest(
-            changes.base(),
-            changes.full(),
-            changes.added(),
-            changes.replaced(),
-            java.util.Set.of());
+            changes.base(), changes.full(), changes.added(), changes.replaced(), Set.of());
     BundleDelta delta = reader.delta("delta", delta(silent));
     assertThat(catchThrowableOfType(BundleFault.class, () -> delta.applyTo("base", base)).rule())
         .isEqualTo(BundleRule.BASE);
@@ -95,6 +94,45 @@ class BundleDeltaTest {
             catchThrowableOfType(BundleFault.class, () -> reader.delta("d", delta(elsewhere)))
                 .rule())
         .isEqualTo(BundleRule.BASE);
+  }
+
+  @Test
+  @Violates("bundle.base")
+  void refusesADeltaThatLeadsToNoLaterIssue() throws Exception {
+    DeltaManifest changes = changes();
+    BundleId from = changes.base();
+    for (BundleId base :
+        List.of(
+            new BundleId("desk", 14, from.digest()),
+            new BundleId("desk", 13, from.digest()),
+            new BundleId("lab", 12, from.digest()))) {
+      DeltaManifest backwards =
+          new DeltaManifest(
+              base, changes.full(), changes.added(), changes.replaced(), changes.removed());
+      BundleFault fault =
+          catchThrowableOfType(BundleFault.class, () -> reader.delta("d", delta(backwards)));
+      assertThat(fault.rule()).isEqualTo(BundleRule.BASE);
+      assertThat(fault.reason()).contains("to desk #13");
+    }
+  }
+
+  @Test
+  void givesNothingThatNoDeviceCouldRead() throws Exception {
+    TestBundle held =
+        TestBundle.signedBy(operator).entry("jwks", "application/json", "urn:a:b", new byte[3]);
+    byte[] before = held.bytes();
+    byte[] after = held.with("sequence", 13).last(entry -> entry.with("size", 2)).bytes();
+    String text = new String(after, StandardCharsets.ISO_8859_1);
+    String line = text.substring(0, text.indexOf('\n') + 1);
+    String payload = line.substring(line.indexOf('.') + 1, line.lastIndexOf('.'));
+    BundleId full =
+        new BundleId("desk", 13, TestBundle.digest(Base64.getUrlDecoder().decode(payload)));
+    DeltaManifest nothing =
+        new DeltaManifest(reader.read("b", before).id(), full, Set.of(), Set.of(), Set.of());
+    byte[] bytes = (signed(nothing) + line).getBytes(StandardCharsets.ISO_8859_1);
+    BundleDelta delta = reader.delta("delta", bytes);
+    assertThat(catchThrowableOfType(BundleFault.class, () -> delta.applyTo("base", before)).rule())
+        .isEqualTo(BundleRule.DIGEST);
   }
 
   @Test
@@ -134,10 +172,14 @@ class BundleDeltaTest {
         reader.read("base", base).manifest(), reader.read("full", full).manifest());
   }
 
-  private byte[] delta(DeltaManifest changes) {
+  private String signed(DeltaManifest changes) {
     TestJws jws = TestJws.of(BundleReader.DELTA_TYPE, operator);
     String payload = new String(changes.bytes(), StandardCharsets.UTF_8);
-    String line = jws.compact(TestJws.json(jws.header()), payload) + "\n";
+    return jws.compact(TestJws.json(jws.header()), payload) + "\n";
+  }
+
+  private byte[] delta(DeltaManifest changes) {
+    String line = signed(changes);
     byte[] whole;
     try {
       whole = new BundleWriter(crypto).delta("base", base, full, key);

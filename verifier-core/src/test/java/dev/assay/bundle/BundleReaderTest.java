@@ -215,6 +215,15 @@ class BundleReaderTest {
 
   @Test
   @Violates("bundle.lists")
+  void refusesAListForTestsBesideOneThatIsNot() throws BundleFault {
+    Node tests = TestTrust.list("tests").with("environment", "test");
+    refuses(BundleRule.LISTS, good.trustList(tests));
+    byte[] alone = TestBundle.signedBy(operator).trustList(tests).bytes();
+    assertThat(reader.read("desk", alone).trustLists().lists()).hasSize(1);
+  }
+
+  @Test
+  @Violates("bundle.lists")
   void verifiesTheSignatureOfAListThatHasItsOwn() throws BundleFault {
     TestKey signer = TestKey.es256("register");
     TestJws jws = TestJws.of("trust-list+jwt", signer);

@@ -10,6 +10,7 @@ import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.Violates;
 import dev.assay.trust.SequenceMemory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,25 @@ class BundleStoreTest {
   }
 
   @Test
+  @Violates("bundle.rollback")
+  void refusesALaterIssueWithAnEarlierRuleListOfWhateverName() throws BundleFault {
+    store.accept(read(withRules(12, 9)), NOW);
+    refuses(BundleRule.ROLLBACK, withRules(13, 8));
+    store.accept(read(withRules(13, 10)), NOW);
+  }
+
+  @Test
+  @Violates("bundle.issued")
+  void refusesOneThatIsIssuedInTheFuture() throws BundleFault {
+    OfflineBundle bundle = read(desk);
+    Instant before = bundle.manifest().issued().minus(Duration.ofHours(1));
+    BundleFault fault = catchThrowableOfType(BundleFault.class, () -> store.accept(bundle, before));
+    assertThat(fault.rule()).isEqualTo(BundleRule.ISSUED);
+    assertThat(store.current()).isEmpty();
+    store.accept(bundle, bundle.manifest().issued().minusSeconds(1));
+  }
+
+  @Test
   @Violates("bundle.current")
   void refusesAnAgeOnlyIfTheOperatorChoseSo() throws BundleFault {
     OfflineBundle bundle = read(desk);
@@ -86,6 +106,18 @@ class BundleStoreTest {
         catchThrowableOfType(BundleFault.class, () -> strict.accept(bundle, tooOld));
     assertThat(fault.rule()).isEqualTo(BundleRule.CURRENT);
     store.accept(bundle, tooOld);
+  }
+
+  /** The rule list has the identifier of the trust list. */
+  private TestBundle withRules(long sequence, long rules) {
+    String list =
+        "{\"version\":1,\"id\":\"issuers\",\"name\":\"Entry\",\"sequence\":"
+            + rules
+            + ",\"issued\":\"2026-05-01T00:00:00Z\",\"nextUpdate\":\"2027-01-01T00:00:00Z\","
+            + "\"rules\":[]}";
+    return desk.with("sequence", sequence)
+        .entry(
+            "rule-list", "application/json", "urn:a:rules", list.getBytes(StandardCharsets.UTF_8));
   }
 
   private void refuses(BundleRule rule, TestBundle bundle) throws BundleFault {

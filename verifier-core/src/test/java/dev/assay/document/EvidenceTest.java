@@ -48,6 +48,24 @@ class EvidenceTest {
   }
 
   @Test
+  void ofSeveralThatWouldDoThoseOfTheFirstSourceGoFirst() {
+    URI urn = URI.create("urn:example:a");
+    Document later =
+        Document.of(
+            urn, "application/json", "[]".getBytes(StandardCharsets.US_ASCII), Instant.EPOCH);
+    Documents first = Documents.of(List.of(DOCUMENT));
+    Documents second = Documents.of(List.of(later));
+    List<DocumentRequest> either = List.of(request(urn), request(HERE));
+    assertThat(new Evidence(first.then(second)).lookForAny(either))
+        .isEqualTo(new Finding.Found(DOCUMENT));
+    assertThat(new Evidence(second.then(first)).lookForAny(either))
+        .isEqualTo(new Finding.Found(later));
+    assertThat(new Evidence(Documents.none().then(first)).lookForAny(either))
+        .isEqualTo(new Finding.Found(DOCUMENT));
+    assertThat(evidence.lookForAny(List.of(request(urn)))).isInstanceOf(Finding.Missing.class);
+  }
+
+  @Test
   void onlyHostsThatTheTrustListNamesArePermitted() {
     assertThat(request(HERE).hostIsPermitted()).isTrue();
     assertThat(request(URI.create("https://issuer.example:8443/a")).hostIsPermitted()).isFalse();

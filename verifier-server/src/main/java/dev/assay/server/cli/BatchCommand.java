@@ -108,13 +108,13 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private LineVerifier lines(CredentialVerifier verifier, Network network) throws CommandFault {
-    TrustLists lists = trust.read(verifier.crypto(), network);
+    Optional<OfflineVerifier> bundled = bundle.read(verifier, surroundings.clock());
+    TrustLists lists = trust.read(verifier.crypto(), network, bundled);
     try {
       RequestEnvelope common = common(verifier);
       TrustLists trusted = common.trust(lists, verifier.crypto());
       InstantSource now = at.isPresent() ? InstantSource.fixed(common.at()) : surroundings.clock();
       Documents documents = common.ownDocuments();
-      Optional<OfflineVerifier> bundled = bundle.read(verifier, common.at());
       RuleLists ruleLists = rules.read(verifier.crypto(), bundled);
       return new LineVerifier(
           verifier,
@@ -128,7 +128,7 @@ final class BatchCommand implements Callable<Integer> {
   private Decider decider(
       CredentialVerifier verifier, Optional<OfflineVerifier> bundled, Network network) {
     if (bundled.isPresent()) {
-      return Decider.bundled(bundled.get());
+      return Decider.bundled(bundled.get(), surroundings.clock());
     }
     return evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class BundleOptions {
       names = "--bundle-memory",
       paramLabel = "FILE",
       description =
-          "Where to remember which issue was used last, so that an earlier one is refused.")
+          "Where to remember which issue was used last, so that an earlier one is refused, and so is"
+              + " another bundle.")
   private Optional<Path> memory = Optional.empty();
 
   @Option(
@@ -46,14 +48,14 @@ final class BundleOptions {
       description =
           "What to make of a bundle past its next update, within its grace: accept (unless given),"
               + " undetermined or refuse.")
-  private BundleUse stale = FreshnessPolicy.DEFAULT.stale();
+  private Optional<BundleUse> stale = Optional.empty();
 
   @Option(
       names = "--bundle-too-old",
       paramLabel = "USE",
       description =
           "What to make of one past its grace: undetermined (unless given), refuse or accept.")
-  private BundleUse tooOld = FreshnessPolicy.DEFAULT.tooOld();
+  private Optional<BundleUse> tooOld = Optional.empty();
 
   /** Whether a bundle is named. */
   boolean any() {
@@ -63,29 +65,53 @@ final class BundleOptions {
   /**
    * What decides from the bundle, if one is named.
    *
-   * @param at the instant of the decision
+   * @param clock what the age of the bundle is told by
    */
-  Optional<OfflineVerifier> read(CredentialVerifier verifier, Instant at) throws CommandFault {
+  Optional<OfflineVerifier> read(CredentialVerifier verifier, InstantSource clock)
+      throws CommandFault {
     if (bundle.isEmpty()) {
+      requireNoneOfItsOptions();
       return Optional.empty();
     }
     String file = bundle.get();
     if (signers.isEmpty()) {
       throw CommandFault.usage("name the key that signed " + file + ": --bundle-signer FILE");
     }
-    FreshnessPolicy policy = new FreshnessPolicy(stale, tooOld);
-    BundleMemory remembered = BundleMemory.of(memory);
     BundleReader reader =
         new BundleReader(verifier.crypto(), SignerFile.keys(signers, verifier.crypto()));
     try (InputStream in = new InputFile(file).open()) {
       OfflineBundle read = reader.read(file, in);
-      new BundleStore(remembered.bundles(), remembered.trustLists(), policy).accept(read, at);
-      remembered.save();
+      FreshnessPolicy policy = policy();
+      putInForce(read, policy, clock.instant());
       return Optional.of(new OfflineVerifier(verifier, read, policy));
     } catch (BundleFault e) {
       throw BundleFaults.of(e);
     } catch (IOException e) {
       throw CommandFault.input(file + " cannot be read");
+    }
+  }
+
+  /** The memory is opened late, so that nobody waits for it while a long bundle is read. */
+  private void putInForce(OfflineBundle read, FreshnessPolicy policy, Instant now)
+      throws CommandFault, BundleFault {
+    try (BundleMemory remembered = BundleMemory.open(memory)) {
+      remembered.requireKnown(read);
+      new BundleStore(remembered.bundles(), remembered.lists(), policy).accept(read, now);
+      remembered.save();
+    }
+  }
+
+  private FreshnessPolicy policy() {
+    return new FreshnessPolicy(
+        stale.orElse(FreshnessPolicy.DEFAULT.stale()),
+        tooOld.orElse(FreshnessPolicy.DEFAULT.tooOld()));
+  }
+
+  private void requireNoneOfItsOptions() throws CommandFault {
+    if (!signers.isEmpty() || memory.isPresent() || stale.isPresent() || tooOld.isPresent()) {
+      throw CommandFault.usage(
+          "--bundle-signer, --bundle-memory, --bundle-stale and --bundle-too-old need --bundle"
+              + " FILE");
     }
   }
 }

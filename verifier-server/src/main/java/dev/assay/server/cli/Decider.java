@@ -1,5 +1,6 @@
 package dev.assay.server.cli;
 
+import dev.assay.AsOf;
 import dev.assay.CredentialVerifier;
 import dev.assay.FetchingVerifier;
 import dev.assay.OfflineVerifier;
@@ -8,6 +9,7 @@ import dev.assay.VerificationResult;
 import dev.assay.document.Documents;
 import dev.assay.trust.TrustLists;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Decides, and waits for what has to be fetched first. */
 @FunctionalInterface
@@ -21,9 +23,10 @@ interface Decider {
     return verifier::verify;
   }
 
-  /** From a bundle, without the network. */
-  static Decider bundled(OfflineVerifier verifier) {
-    return verifier::verify;
+  /** From a bundle, without the network. The clock says how old the bundle is, and no request. */
+  static Decider bundled(OfflineVerifier verifier, InstantSource clock) {
+    return (request, at, further, own) ->
+        verifier.verify(request, new AsOf(at, clock.instant()), further, own);
   }
 
   /** With the network. A thread of a command may wait; there is nobody else to serve. */

@@ -8,6 +8,11 @@ final class TrustListFaults {
 
   private TrustListFaults() {}
 
+  /** Of a list that can be read, and must not stand beside the others: its one fault as a line. */
+  static String line(TrustListFault fault) {
+    return fault.source() + " cannot be used, " + fault.rule().code() + ": " + fault.reason();
+  }
+
   static String text(TrustListFault fault) {
     return fault.problems().stream()
         .map(problem -> "  " + problem)

@@ -1,5 +1,6 @@
 package dev.assay.server.cli;
 
+import dev.assay.OfflineVerifier;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Document;
@@ -18,6 +19,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -48,19 +50,38 @@ final class TrustOptions {
     return !lists.isEmpty();
   }
 
-  /** Reads every list: all of them, or none. */
-  TrustLists read(Crypto crypto, Network network) throws CommandFault {
+  /**
+   * Reads every list: all of them, or none.
+   *
+   * @param bundled what decides from a bundle, if one is named; its lists are in force already, so
+   *     that no other issue of one, and no list of another environment, comes to stand beside them
+   */
+  TrustLists read(Crypto crypto, Network network, Optional<OfflineVerifier> bundled)
+      throws CommandFault {
+    List<TrustList> held = bundled.map(one -> one.trustLists().lists()).orElse(List.of());
     TrustListReader reader = new TrustListReader(crypto);
     TrustListStore store = new TrustListStore(SequenceMemory.inMemory());
     List<VerificationKey> pinned = signers(reader);
+    for (TrustList list : held) {
+      accept(list, store);
+    }
     for (String source : lists) {
       try {
-        store.accept(read(source, reader, pinned, network));
+        accept(read(source, reader, pinned, network), store);
       } catch (TrustListFault e) {
         throw CommandFault.input(TrustListFaults.text(e));
       }
     }
-    return store.current();
+    List<TrustList> all = store.current().lists();
+    return new TrustLists(all.subList(held.size(), all.size()));
+  }
+
+  private static void accept(TrustList list, TrustListStore store) throws CommandFault {
+    try {
+      store.accept(list);
+    } catch (TrustListFault e) {
+      throw CommandFault.input(TrustListFaults.line(e));
+    }
   }
 
   private static TrustList read(

@@ -93,11 +93,12 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws CommandFault {
     CredentialVerifier verifier = CredentialVerifier.create();
     Instant now = surroundings.clock().instant();
-    Optional<OfflineVerifier> bundled = bundle.read(verifier, decidedAt(verifier, now));
+    Optional<OfflineVerifier> bundled = bundle.read(verifier, surroundings.clock());
     RequestEnvelope envelope = envelope(verifier, rules.read(verifier.crypto(), bundled), now);
     boolean offline = evidence.offline() || bundle.any();
     try (Network network = offline ? Network.none() : surroundings.network().get()) {
-      TrustLists trusted = trusted(envelope, verifier, network);
+      TrustLists lists = trust.read(verifier.crypto(), network, bundled);
+      TrustLists trusted = trusted(envelope, lists, verifier);
       Decider decider = decider(verifier, bundled, network);
       VerificationResult result =
           decider.decide(envelope.request(), envelope.at(), trusted, envelope.ownDocuments());
@@ -109,30 +110,16 @@ final class VerifyCommand implements Callable<Integer> {
   private Decider decider(
       CredentialVerifier verifier, Optional<OfflineVerifier> bundled, Network network) {
     if (bundled.isPresent()) {
-      return Decider.bundled(bundled.get());
+      return Decider.bundled(bundled.get(), surroundings.clock());
     }
     return evidence.offline() ? Decider.offline(verifier) : Decider.fetching(verifier, network);
   }
 
-  /** The age of a bundle counts at that instant, and the bundle may have rules to ask for. */
-  private Instant decidedAt(CredentialVerifier verifier, Instant now) throws CommandFault {
-    try {
-      return new RequestReader(verifier.formatIds()).read(bare(), now).at();
-    } catch (RequestFault e) {
-      throw RequestFaults.of(e);
-    }
-  }
-
-  private Map<String, Object> bare() {
+  private RequestEnvelope envelope(CredentialVerifier verifier, RuleLists lists, Instant now)
+      throws CommandFault {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("credential", "");
     at.ifPresent(text -> request.put("at", text));
-    return request;
-  }
-
-  private RequestEnvelope envelope(CredentialVerifier verifier, RuleLists lists, Instant now)
-      throws CommandFault {
-    Map<String, Object> request = bare();
     format.ifPresent(text -> request.put("format", text));
     request.put("anchors", evidence.anchors());
     request.put("documents", evidence.documents());
@@ -160,10 +147,10 @@ final class VerifyCommand implements Callable<Integer> {
     return credential;
   }
 
-  private TrustLists trusted(RequestEnvelope envelope, CredentialVerifier verifier, Network network)
-      throws CommandFault {
+  private static TrustLists trusted(
+      RequestEnvelope envelope, TrustLists lists, CredentialVerifier verifier) throws CommandFault {
     try {
-      return envelope.trust(trust.read(verifier.crypto(), network), verifier.crypto());
+      return envelope.trust(lists, verifier.crypto());
     } catch (RequestFault e) {
       throw RequestFaults.of(e);
     }

@@ -15,6 +15,7 @@ final class Shell {
   /** While the demo list is fresh and its samples are as their titles say. */
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
+  private Instant now = NOW;
   private byte[] input = new byte[0];
   private Terminal terminal = Terminal.NONE;
   private Supplier<Network> network = Network::none;
@@ -22,6 +23,11 @@ final class Shell {
 
   /** What a command did. */
   record Run(int exit, String out, String err) {}
+
+  Shell clock(Instant instant) {
+    this.now = instant;
+    return this;
+  }
 
   Shell input(String text) {
     return input(text.getBytes(StandardCharsets.UTF_8));
@@ -54,7 +60,7 @@ final class Shell {
     int exit =
         Main.run(
             arguments,
-            new Surroundings(in, out, err, terminal, InstantSource.fixed(NOW), network, server));
+            new Surroundings(in, out, err, terminal, InstantSource.fixed(now), network, server));
     return new Run(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
