@@ -1,7 +1,5 @@
 package dev.assay.server.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,14 +24,15 @@ class VectorCodesBrowserTest {
 
   private static final int PHONE = 360;
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
 
   private final List<CodeOnScreen> codes = new ArrayList<>();
   private VectorPages server;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
     Chromium.assumeInstalled();
+    folder = temporary;
     codes.addAll(CodeOnScreen.all());
     server = VectorPages.start(folder);
   }
@@ -50,14 +50,16 @@ class VectorCodesBrowserTest {
     try (Chromium chromium = Chromium.start();
         BrowserContext context = context(chromium, script)) {
       Page page = context.newPage();
+      SoftAssertions softly = new SoftAssertions();
       for (CodeOnScreen code : codes) {
         server.setClock(code.at());
         page.navigate(server.address("/check"));
         page.setInputFiles("#picture", pictures(code));
         page.click("button[type=submit]");
-        assertPanel(page, code);
+        comparePanel(page, code, softly);
         Chromium.picture(page, "vector-" + script + "-" + code.name());
       }
+      softly.assertAll();
     }
   }
 
@@ -68,6 +70,7 @@ class VectorCodesBrowserTest {
     // Chromium opens the file anew each time that a page switches the camera on.
     try (Chromium chromium = Chromium.seeing(video);
         BrowserContext context = context(chromium, true)) {
+      SoftAssertions softly = new SoftAssertions();
       for (CodeOnScreen code : codes) {
         Files.write(video, TestCodes.video(code.texts()));
         server.setClock(code.at());
@@ -75,9 +78,10 @@ class VectorCodesBrowserTest {
           page.navigate(server.address("/check"));
           page.click("#camera-switch");
           page.waitForSelector(".assay-verdict");
-          assertPanel(page, code);
+          comparePanel(page, code, softly);
         }
       }
+      softly.assertAll();
     }
   }
 
@@ -92,8 +96,10 @@ class VectorCodesBrowserTest {
         .toArray(FilePayload[]::new);
   }
 
-  private static void assertPanel(Page page, CodeOnScreen code) {
-    assertThat(page.title()).as(code.name()).startsWith(code.panel() + " - Check a code");
-    assertThat(page.innerText("main")).as(code.name()).contains(code.shown());
+  /** What the page shows, and what it has to show. */
+  private static void comparePanel(Page page, CodeOnScreen code, SoftAssertions softly) {
+    String shown = page.innerText("main");
+    softly.assertThat(page.title()).as(code.name()).startsWith(code.panel() + " - Check a code");
+    softly.assertThat(shown).as(code.name()).contains(code.shown());
   }
 }

@@ -100,6 +100,7 @@ final class VectorPages implements AutoCloseable {
         .with("mechanism", "kid")
         .with("anchors", anchors)
         .with("formats", List.of("eu-dcc"))
+        .with("legacy", List.of("dcc-beyond-signer"))
         .with("types", List.of("*"));
   }
 
