@@ -10,11 +10,8 @@ import static dev.assay.bench.HealthBenchmark.SHC;
 
 import java.io.IOException;
 import java.util.List;
-import org.openjdk.jmh.runner.Runner;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Codes of health certificates against the bare signature and a peer each, in rounds of fresh JVMs.
@@ -49,25 +46,13 @@ final class HealthRun {
 
   private static double measure(String contender, String code, String provider)
       throws RunnerException {
-    return score(
-        options(HealthBenchmark.class, provider).param("code", code).param("contender", contender));
+    return Timing.of(
+        HealthBenchmark.class, Map.of("code", code, "contender", contender, "provider", provider));
   }
 
   private static double signature(String code, String provider) throws RunnerException {
     String bytes = String.valueOf(HealthBenchmark.code(code).signedBytes());
-    return score(options(SignaturesBenchmark.class, provider).param("bytes", bytes));
-  }
-
-  private static ChainedOptionsBuilder options(Class<?> benchmark, String provider) {
-    return new OptionsBuilder()
-        .include(benchmark.getName())
-        .param("provider", provider)
-        .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT);
-  }
-
-  private static double score(ChainedOptionsBuilder options) throws RunnerException {
-    return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
+    return Timing.of(SignaturesBenchmark.class, Map.of("bytes", bytes, "provider", provider));
   }
 
   private static String name(String contender, String code, String provider) {

@@ -13,11 +13,8 @@ import static dev.assay.bench.Field.JDK;
 
 import java.io.IOException;
 import java.util.List;
-import org.openjdk.jmh.runner.Runner;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Everybody, on every provider, in rounds: each round is a fresh JVM for each. Those that are
@@ -50,15 +47,9 @@ final class LibraryRun {
   }
 
   private static double measure(String contender, String provider) throws RunnerException {
-    Options options =
-        new OptionsBuilder()
-            .include(PresentationBenchmark.class.getName())
-            .param("contender", contender)
-            .param("provider", provider)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    double score = new Runner(options).runSingle().getPrimaryResult().getScore();
+    double score =
+        Timing.of(
+            PresentationBenchmark.class, Map.of("contender", contender, "provider", provider));
     System.err.printf("%s on %s: %.0f/s%n", contender, provider, score);
     return score;
   }

@@ -10,11 +10,8 @@ import static dev.assay.bench.Field.MULTIPAZ;
 
 import java.io.IOException;
 import java.util.List;
-import org.openjdk.jmh.runner.Runner;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Mobile documents against their floor, in rounds of fresh JVMs. */
 final class MdocRun {
@@ -45,23 +42,11 @@ final class MdocRun {
   }
 
   private static double measure(String contender, String provider) throws RunnerException {
-    return score(options(MdocBenchmark.class, provider).param("contender", contender));
+    return Timing.of(MdocBenchmark.class, Map.of("contender", contender, "provider", provider));
   }
 
   private static double signatures(String provider) throws RunnerException {
-    return score(options(SignaturesBenchmark.class, provider));
-  }
-
-  private static ChainedOptionsBuilder options(Class<?> benchmark, String provider) {
-    return new OptionsBuilder()
-        .include(benchmark.getName())
-        .param("provider", provider)
-        .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT);
-  }
-
-  private static double score(ChainedOptionsBuilder options) throws RunnerException {
-    return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
+    return Timing.of(SignaturesBenchmark.class, Map.of("provider", provider));
   }
 
   private static String name(String contender, String provider) {

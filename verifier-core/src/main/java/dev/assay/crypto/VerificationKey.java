@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key that has been checked and is ready for use: held in the provider's own class,
@@ -16,6 +17,7 @@ public final class VerificationKey {
   private final byte[] spki;
   private final Engine engine;
   private final PublicKey handle;
+  private volatile @Nullable String thumbprint;
 
   VerificationKey(PublicNumbers numbers, byte[] spki, Engine engine, PublicKey handle) {
     this.numbers = numbers;
@@ -53,8 +55,13 @@ public final class VerificationKey {
 
   /** The JWK thumbprint (RFC 7638) with SHA-256, in base64url. */
   public String thumbprint() {
-    byte[] digest = HashAlgorithm.SHA_256.digest(jwk().getBytes(StandardCharsets.US_ASCII));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    String known = thumbprint;
+    if (known == null) {
+      byte[] digest = HashAlgorithm.SHA_256.digest(jwk().getBytes(StandardCharsets.US_ASCII));
+      known = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+      thumbprint = known; // found twice at worst: it is the same
+    }
+    return known;
   }
 
   /** Whether a signature has the form this key can have made, before any provider sees it. */

@@ -41,7 +41,7 @@ final class SignerCheck {
   }
 
   private void checkUsage(SignerCertificate certificate) {
-    HealthSignerUsage usage = HealthSignerUsage.of(certificate.path().get(0));
+    HealthSignerUsage usage = HealthSignerUsage.of(certificate);
     boolean may =
         switch (usage.kind()) {
           case NAMED -> read.kind().usage().filter(usage.named()::contains).isPresent();

@@ -16,7 +16,6 @@ import static dev.assay.mdoc.MdocRule.SIGNATURE_VALID;
 import dev.assay.cbor.ByteString;
 import dev.assay.cbor.CborLimits.Form;
 import dev.assay.check.Checks;
-import dev.assay.check.Shown;
 import dev.assay.cose.CoseHeader;
 import dev.assay.credential.Credential;
 import dev.assay.credential.IssuerReference;
@@ -24,6 +23,7 @@ import dev.assay.credential.Legacy;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
 import dev.assay.credential.Profile;
+import dev.assay.credential.SignatureCheck;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.SignatureAlgorithm;
@@ -35,6 +35,9 @@ import java.util.Set;
 
 /** A document that was read and is not believed. */
 final class MdocPresentation implements Presentation {
+
+  private static final SignatureCheck SIGNATURE =
+      new SignatureCheck(ALGORITHM_PERMITTED, KEY_FITS, SIGNATURE_VALID);
 
   private final MdocDocument document;
   private final MdocReader.Returned returned;
@@ -168,22 +171,11 @@ final class MdocPresentation implements Presentation {
             .algorithm()
             .flatMap(number -> SignatureAlgorithm.ofCoseNumber(number, issuer.key().kind()))
             .orElseThrow();
-    checks.require(
-        ALGORITHM_PERMITTED,
-        issuer.terms().algorithms().contains(algorithm),
-        () ->
-            "alg is "
-                + algorithm.joseName()
-                + ", the trust list permits "
-                + issuer.terms().algorithms());
-    checks.require(
-        KEY_FITS,
-        issuer.key().fits(algorithm),
-        () -> "alg is " + algorithm.joseName() + ", the key is " + issuer.key().kind());
-    checks.require(
-        SIGNATURE_VALID,
-        document.issuerAuth().verifies(crypto, algorithm, issuer.key()),
-        () -> "the signature does not hold with the key of " + Shown.of(issuer.id()));
+    SIGNATURE.require(
+        algorithm,
+        issuer,
+        () -> document.issuerAuth().verifies(crypto, algorithm, issuer.key()),
+        checks);
   }
 
   /** Does not show the document. */

@@ -15,6 +15,7 @@ import dev.assay.credential.Credential;
 import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
+import dev.assay.credential.SignatureCheck;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.HashAlgorithm;
@@ -26,6 +27,9 @@ import java.util.Set;
 
 /** An SD-JWT that was read and is not believed. */
 final class SdJwtPresentation implements Presentation {
+
+  private static final SignatureCheck SIGNATURE =
+      new SignatureCheck(ALGORITHM_PERMITTED, KEY_FITS, SIGNATURE_VALID);
 
   private final SdJwt token;
   private final IssuerReference reference;
@@ -130,22 +134,11 @@ final class SdJwtPresentation implements Presentation {
   }
 
   private void checkSignature(TrustedIssuer issuer, Checks checks) {
-    checks.require(
-        ALGORITHM_PERMITTED,
-        issuer.terms().algorithms().contains(algorithm),
-        () ->
-            "alg is "
-                + algorithm.joseName()
-                + ", the trust list permits "
-                + issuer.terms().algorithms());
-    checks.require(
-        KEY_FITS,
-        issuer.key().fits(algorithm),
-        () -> "alg is " + algorithm.joseName() + ", the key is " + issuer.key().kind());
-    checks.require(
-        SIGNATURE_VALID,
-        token.issuerSigned().verifies(crypto, algorithm, issuer.key()),
-        () -> "the signature does not hold with the key of " + Shown.of(issuer.id()));
+    SIGNATURE.require(
+        algorithm,
+        issuer,
+        () -> token.issuerSigned().verifies(crypto, algorithm, issuer.key()),
+        checks);
   }
 
   /** RFC 9901, 4.1.1: the names are case-sensitive, and an absent one means sha-256. */

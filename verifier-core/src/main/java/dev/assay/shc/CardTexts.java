@@ -36,7 +36,6 @@ final class CardTexts {
   private static final int MAX_CARDS = 16;
 
   private static final Pattern PART = Pattern.compile("shc:/([0-9]{1,3})/([0-9]{1,3})/([0-9]+)");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** Digits stand for the characters of a compact JWS, the first of which is the hyphen. */
   private static final int FIRST_CHARACTER = 45;
@@ -134,19 +133,30 @@ final class CardTexts {
 
   /** Each pair of digits is a character. */
   private String characters(String code) {
-    String digits = code.startsWith(CODE) ? code.substring(CODE.length()) : "";
+    int length = code.startsWith(CODE) ? code.length() - CODE.length() : 0;
     checks.require(
         NUMERIC,
-        DIGITS.matcher(digits).matches() && digits.length() % 2 == 0,
+        length > 0 && length % 2 == 0 && areDigits(code, CODE.length()),
         () -> "the code is not shc:/ and an even number of digits");
-    StringBuilder characters = new StringBuilder(digits.length() / 2);
-    for (int i = 0; i < digits.length(); i += 2) {
-      int pair = Integer.parseInt(digits.substring(i, i + 2));
-      checks.require(
-          NUMERIC, pair <= LAST_PAIR, () -> "a pair of digits is more than " + LAST_PAIR);
+    StringBuilder characters = new StringBuilder(length / 2);
+    int largest = 0;
+    for (int i = CODE.length(); i < code.length(); i += 2) {
+      int pair = 10 * (code.charAt(i) - '0') + code.charAt(i + 1) - '0';
+      largest = Math.max(largest, pair);
       characters.append((char) (pair + FIRST_CHARACTER));
     }
+    checks.require(
+        NUMERIC, largest <= LAST_PAIR, () -> "a pair of digits is more than " + LAST_PAIR);
     return characters.toString();
+  }
+
+  private static boolean areDigits(String code, int from) {
+    for (int i = from; i < code.length(); i++) {
+      if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<String> ofFile(String text) {

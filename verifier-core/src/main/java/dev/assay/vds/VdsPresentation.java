@@ -5,19 +5,21 @@ import static dev.assay.vds.VdsRule.KEY_FITS;
 import static dev.assay.vds.VdsRule.SIGNATURE_VALID;
 
 import dev.assay.check.Checks;
-import dev.assay.check.Shown;
 import dev.assay.credential.Credential;
 import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
+import dev.assay.credential.SignatureCheck;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
-import dev.assay.crypto.SignatureAlgorithm;
 import java.util.List;
 import java.util.Optional;
 
 /** A seal that was read and is not believed. */
 final class VdsPresentation implements Presentation {
+
+  private static final SignatureCheck SIGNATURE =
+      new SignatureCheck(ALGORITHM_PERMITTED, KEY_FITS, SIGNATURE_VALID);
 
   private final Seal seal;
   private final Crypto crypto;
@@ -55,27 +57,17 @@ final class VdsPresentation implements Presentation {
   }
 
   private void checkSignature(TrustedIssuer issuer, Checks checks) {
-    SignatureAlgorithm algorithm = seal.signature().algorithm();
-    checks.require(
-        ALGORITHM_PERMITTED,
-        issuer.terms().algorithms().contains(algorithm),
+    Seal.Signature signature = seal.signature();
+    SIGNATURE.require(
+        signature.algorithm(),
+        issuer,
         () ->
-            "alg is "
-                + algorithm.joseName()
-                + ", the trust list permits "
-                + issuer.terms().algorithms());
-    checks.require(
-        KEY_FITS,
-        issuer.key().fits(algorithm),
-        () -> "alg is " + algorithm.joseName() + ", the key is " + issuer.key().kind());
-    checks.require(
-        SIGNATURE_VALID,
-        crypto.verify(
-            algorithm,
-            issuer.key(),
-            seal.signed().toByteArray(),
-            seal.signature().value().toByteArray()),
-        () -> "the signature does not hold with the key of " + Shown.of(issuer.id()));
+            crypto.verify(
+                signature.algorithm(),
+                issuer.key(),
+                seal.signed().toByteArray(),
+                signature.value().toByteArray()),
+        checks);
   }
 
   /** Does not show the seal. */

@@ -1,10 +1,10 @@
 package dev.assay.x509;
 
-import java.security.cert.CertificateParsingException;
+import dev.assay.credential.SignerCertificate;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,9 +29,6 @@ public record HealthSignerUsage(Kind kind, NavigableSet<Integer> named) {
   /** The arc of HCERT 1.0.8, A.4, and the one with a zero too many that issuers began with. */
   private static final Pattern HCERT =
       Pattern.compile("1\\.3\\.6\\.1\\.4\\.1\\.(?:0\\.)?1847\\.2021\\.1\\.([1-9][0-9]{0,3})");
-
-  /** The extension, RFC 5280, 4.2.1.12. */
-  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
 
   private static final String SERVER = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
@@ -67,17 +64,16 @@ public record HealthSignerUsage(Kind kind, NavigableSet<Integer> named) {
 
   /** The usage of a certificate. */
   public static HealthSignerUsage of(X509Certificate certificate) {
-    try {
-      List<String> usages = certificate.getExtendedKeyUsage();
-      if (usages != null) {
-        return of(Set.copyOf(usages));
-      }
-      // The JDK passes over what it cannot read, unless it is critical.
-      boolean unread = certificate.getExtensionValue(EXTENDED_KEY_USAGE) != null;
-      return without(unread ? Kind.OTHER : Kind.ANY);
-    } catch (CertificateParsingException e) {
-      return without(Kind.OTHER);
-    }
+    return of(SignerFacts.usages(certificate));
+  }
+
+  /** The usage of a signer whose certificate was read already. */
+  public static HealthSignerUsage of(SignerCertificate signer) {
+    return of(signer.usages());
+  }
+
+  private static HealthSignerUsage of(Optional<Set<String>> usages) {
+    return usages.map(HealthSignerUsage::of).orElseGet(() -> without(Kind.OTHER));
   }
 
   private static HealthSignerUsage of(Set<String> usages) {

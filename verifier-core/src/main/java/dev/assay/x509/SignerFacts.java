@@ -1,14 +1,17 @@
 package dev.assay.x509;
 
 import dev.assay.credential.SignerCertificate;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.Extension;
 
 /** What formats may want to know of a signer's certificate. */
 final class SignerFacts {
@@ -21,7 +24,22 @@ final class SignerFacts {
         certificate.getNotAfter().toInstant(),
         attribute(certificate, BCStyle.C),
         attribute(certificate, BCStyle.ST),
+        usages(certificate),
         path);
+  }
+
+  /** Absent if they are there and cannot be read; the JDK passes over such, unless critical. */
+  static Optional<Set<String>> usages(X509Certificate certificate) {
+    try {
+      List<String> named = certificate.getExtendedKeyUsage();
+      if (named != null) {
+        return Optional.of(Set.copyOf(named));
+      }
+      boolean unread = certificate.getExtensionValue(Extension.extendedKeyUsage.getId()) != null;
+      return unread ? Optional.empty() : Optional.of(Set.of());
+    } catch (CertificateParsingException e) {
+      return Optional.empty();
+    }
   }
 
   /**

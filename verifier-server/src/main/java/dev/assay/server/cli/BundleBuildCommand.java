@@ -33,20 +33,13 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = 64)
 final class BundleBuildCommand implements Callable<Integer> {
 
-  private static final int MAX_KEY_BYTES = 64 << 10;
-
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private BundleContents contents = new BundleContents();
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "JWK|PEM",
-      description = "The private key: a file with a JWK, or PKCS #8 in PEM.")
-  private String key = "";
+  @Mixin private SigningKeyOption key = new SigningKeyOption();
 
   @Option(
       names = "--id",
@@ -124,7 +117,7 @@ final class BundleBuildCommand implements Callable<Integer> {
     } catch (BundleFault e) {
       throw BundleFaults.of(e);
     } catch (GeneralSecurityException e) {
-      throw CommandFault.input(key + " cannot sign here");
+      throw key.fault("cannot sign here");
     }
   }
 
@@ -138,9 +131,9 @@ final class BundleBuildCommand implements Callable<Integer> {
 
   private SigningKey signer(Crypto crypto) throws CommandFault {
     try {
-      return JwsSigner.key(new InputFile(key).text(surroundings.in(), MAX_KEY_BYTES), crypto);
+      return JwsSigner.key(key.text(surroundings.in()), crypto);
     } catch (KeyRejectedException e) {
-      throw CommandFault.input(key + " must be a private key: " + e.getMessage());
+      throw key.fault("must be a private key: " + e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.assay.document.DocumentKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -39,8 +40,8 @@ final class BundleContents {
       names = "--document",
       paramLabel = "URI=FILE",
       description =
-          "What would otherwise be fetched from URI: a status list, a revocation list, issuer"
-              + " metadata, a key set, a DID document or type metadata. May be repeated.")
+          "What would otherwise be fetched from URI: a status list, a revocation list, a list of"
+              + " revoked cards, issuer metadata, a key set, a DID document or type metadata. May be repeated.")
   private List<String> documents = new ArrayList<>();
 
   @Option(
@@ -85,13 +86,12 @@ final class BundleContents {
     }
   }
 
-  /** A compact JWS begins with the base64url of a brace. */
   private static Document list(
       String file, EntryKind kind, List<VerificationKey> signers, Instant issued)
       throws CommandFault {
     BundleDocument named = new BundleDocument(Path.of(file).toUri(), file);
     byte[] bytes = named.bytes(kind.maxBytes());
-    boolean signed = bytes.length > 2 && bytes[0] == 'e' && bytes[1] == 'y';
+    boolean signed = TrustOptions.isCompact(bytes);
     if (signed && signers.isEmpty()) {
       String option = kind.equals(EntryKind.TRUST_LIST) ? "--trust-list" : "--rules";
       throw CommandFault.usage(file + " is signed: add " + option + "-signer FILE");
@@ -106,6 +106,6 @@ final class BundleContents {
     while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
       end--;
     }
-    return java.util.Arrays.copyOf(bytes, end);
+    return Arrays.copyOf(bytes, end);
   }
 }

@@ -93,6 +93,9 @@ record BundleDocument(URI uri, String file) {
       if (json.containsKey("vct")) {
         return DocumentKind.TYPE_METADATA;
       }
+      if (json.containsKey("rids")) {
+        return DocumentKind.CARD_REVOCATIONS;
+      }
       if (json.containsKey("keys")) {
         return DocumentKind.JWKS;
       }
@@ -104,7 +107,7 @@ record BundleDocument(URI uri, String file) {
     }
     throw CommandFault.input(
         file
-            + " must be a status list, a revocation list, an OCSP answer, a key set, issuer"
-            + " metadata, a DID document or type metadata");
+            + " must be a status list, a revocation list, an OCSP answer, a list of revoked cards,"
+            + " a key set, issuer metadata, a DID document or type metadata");
   }
 }

@@ -5,7 +5,6 @@ import dev.assay.crypto.VerificationKey;
 import dev.assay.document.DocumentKind;
 import dev.assay.trust.DccListReader;
 import dev.assay.trust.ImportTerms;
-import dev.assay.trust.ImportTerms.ExpiredUse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,13 +48,7 @@ final class DccImportCommand implements Callable<Integer> {
       description = "Who must have signed it: a public key or a certificate in PEM, or a JWK.")
   private String signer = "";
 
-  @Option(
-      names = "--expired",
-      paramLabel = "keep|skip",
-      description =
-          "What becomes of expired certificates; keep unless given: the instant of each decision"
-              + " is held against them.")
-  private ExpiredUse expired = ExpiredUse.KEEP;
+  @Mixin private ExpiryOptions expiry = new ExpiryOptions();
 
   DccImportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -64,8 +57,8 @@ final class DccImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFault {
     Crypto crypto = Crypto.select();
-    ImportTerms terms = options.terms(expired, surroundings);
-    VerificationKey key = ImportOptions.signer(signer, surroundings.in(), crypto);
+    ImportTerms terms = options.terms(expiry.use(), surroundings);
+    VerificationKey key = new SignerFile(signer).key(crypto, surroundings.in());
     byte[] list = new InputFile(file).bytes(surroundings.in(), DocumentKind.TRUST_LIST.maxBytes());
     return options.run(spec, () -> new DccListReader(crypto).signed(file, list, key, terms));
   }

@@ -3,7 +3,6 @@ package dev.assay.server.cli;
 import dev.assay.crypto.Crypto;
 import dev.assay.trust.AuthorityFiles;
 import dev.assay.trust.ImportTerms;
-import dev.assay.trust.ImportTerms.ExpiredUse;
 import dev.assay.trust.SignerFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +75,7 @@ final class DscImportCommand implements Callable<Integer> {
           "From when on the signers are withdrawn, as historical; not at all unless given.")
   private Optional<String> until = Optional.empty();
 
-  @Option(
-      names = "--expired",
-      paramLabel = "keep|skip",
-      description =
-          "What becomes of expired certificates; keep unless given: the instant of each decision"
-              + " is held against them.")
-  private ExpiredUse expired = ExpiredUse.KEEP;
+  @Mixin private ExpiryOptions expiry = new ExpiryOptions();
 
   DscImportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -90,7 +83,7 @@ final class DscImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFault {
-    ImportTerms terms = options.terms(expired, surroundings);
+    ImportTerms terms = options.terms(expiry.use(), surroundings);
     SignerFiles.KeyTerms keys =
         new SignerFiles.KeyTerms(
             country,

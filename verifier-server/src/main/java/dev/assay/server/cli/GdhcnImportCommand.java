@@ -5,13 +5,11 @@ import dev.assay.crypto.VerificationKey;
 import dev.assay.document.DocumentKind;
 import dev.assay.trust.GdhcnReader;
 import dev.assay.trust.ImportTerms;
-import dev.assay.trust.ImportTerms.ExpiredUse;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,13 +42,7 @@ final class GdhcnImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The DID document; - for standard input.")
   private String file = InputFile.STANDARD_INPUT;
 
-  @Option(
-      names = "--expired",
-      paramLabel = "keep|skip",
-      description =
-          "What becomes of expired certificates; keep unless given: the instant of each decision"
-              + " is held against them.")
-  private ExpiredUse expired = ExpiredUse.KEEP;
+  @Mixin private ExpiryOptions expiry = new ExpiryOptions();
 
   GdhcnImportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -59,14 +51,14 @@ final class GdhcnImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFault {
     Crypto crypto = Crypto.select();
-    ImportTerms terms = options.terms(expired, surroundings);
+    ImportTerms terms = options.terms(expiry.use(), surroundings);
     GdhcnReader reader = new GdhcnReader(crypto);
     Optional<String> signer = vouching.signer();
     if (signer.isEmpty()) {
       byte[] list = list();
       return options.run(spec, () -> reader.unsigned(file, list, vouching.unsigned(), terms));
     }
-    VerificationKey key = ImportOptions.signer(signer.get(), surroundings.in(), crypto);
+    VerificationKey key = new SignerFile(signer.get()).key(crypto, surroundings.in());
     byte[] list = list();
     return options.run(spec, () -> reader.signed(file, list, key, terms));
   }

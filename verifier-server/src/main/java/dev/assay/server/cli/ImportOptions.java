@@ -1,16 +1,11 @@
 package dev.assay.server.cli;
 
-import dev.assay.crypto.Crypto;
-import dev.assay.crypto.KeyRejectedException;
-import dev.assay.crypto.VerificationKey;
 import dev.assay.trust.ImportTerms;
 import dev.assay.trust.ImportTerms.ExpiredUse;
 import dev.assay.trust.ImportedList;
 import dev.assay.trust.ListEnvironment;
-import dev.assay.trust.SignerKey;
 import dev.assay.trust.TrustListFault;
 import dev.assay.trust.TrustListRule;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** The options that the imports of health credentials have in common. */
 final class ImportOptions {
-
-  private static final int MAX_KEY_BYTES = 64 << 10;
 
   /** A list that nobody looks at for longer is not kept. */
   private static final Duration LONGEST = Duration.ofDays(3653);
@@ -108,19 +101,6 @@ final class ImportOptions {
       }
       spec.commandLine().getErr().println(line);
       return ExitCode.REJECTED.number();
-    }
-  }
-
-  /** The key that an operator pins: a certificate or a public key in PEM, or a JWK. */
-  static VerificationKey signer(String name, InputStream standardInput, Crypto crypto)
-      throws CommandFault {
-    try {
-      return SignerKey.read(new InputFile(name).text(standardInput, MAX_KEY_BYTES), crypto);
-    } catch (KeyRejectedException e) {
-      throw CommandFault.input(
-          name
-              + " must be a certificate or a public key in PEM, or a public JWK: "
-              + e.getMessage());
     }
   }
 

@@ -8,8 +8,6 @@ import dev.assay.rules.RuleList;
 import dev.assay.rules.RuleListFault;
 import dev.assay.rules.RuleListReader;
 import dev.assay.rules.RuleLists;
-import dev.assay.trust.TrustListFault;
-import dev.assay.trust.TrustListReader;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +18,6 @@ import picocli.CommandLine.Option;
 
 /** The options that name lists of business rules, and how these lists are read. */
 final class RuleOptions {
-
-  /** A certificate or a key; the largest have a few thousand bytes. */
-  private static final int MAX_KEY_BYTES = 64 << 10;
 
   @Option(
       names = "--rules",
@@ -46,7 +41,7 @@ final class RuleOptions {
     if (lists.isEmpty() && !signers.isEmpty()) {
       throw CommandFault.usage("--rules-signer needs --rules FILE");
     }
-    List<VerificationKey> pinned = signers(new TrustListReader(crypto));
+    List<VerificationKey> pinned = SignerFile.keys(signers, crypto);
     RuleListReader reader = new RuleListReader(crypto);
     List<RuleList> read = new ArrayList<>();
     bundled.ifPresent(verifier -> read.addAll(verifier.ruleLists()));
@@ -80,18 +75,5 @@ final class RuleOptions {
     } catch (RuleListFault e) {
       throw CommandFault.input(e.getMessage() + " [" + e.rule().code() + "]");
     }
-  }
-
-  private List<VerificationKey> signers(TrustListReader reader) throws CommandFault {
-    List<VerificationKey> keys = new ArrayList<>();
-    for (String signer : signers) {
-      String text = new InputFile(signer).text(InputStream.nullInputStream(), MAX_KEY_BYTES);
-      try {
-        keys.add(reader.signerKey(signer, text));
-      } catch (TrustListFault e) {
-        throw CommandFault.input(TrustListFaults.text(e));
-      }
-    }
-    return keys;
   }
 }

@@ -8,19 +8,26 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file with the public key of a signer: a JWK, or a certificate in PEM. */
+/** A file with the public key of a signer: a JWK, or a certificate or the key in PEM. */
 record SignerFile(String name) {
 
   /** A certificate or a key; the largest have a few thousand bytes. */
   private static final int MAX_KEY_BYTES = 64 << 10;
 
   VerificationKey key(Crypto crypto) throws CommandFault {
-    String text = new InputFile(name).text(InputStream.nullInputStream(), MAX_KEY_BYTES);
+    return key(crypto, InputStream.nullInputStream());
+  }
+
+  /** The same, of a file that may be standard input. */
+  VerificationKey key(Crypto crypto, InputStream standardInput) throws CommandFault {
+    String text = new InputFile(name).text(standardInput, MAX_KEY_BYTES);
     try {
       return SignerKey.read(text, crypto);
     } catch (KeyRejectedException e) {
       throw CommandFault.input(
-          name + " must be a JWK with a public key, or a certificate in PEM: " + e.getMessage());
+          name
+              + " must be a certificate or a public key in PEM, or a public JWK: "
+              + e.getMessage());
     }
   }
 

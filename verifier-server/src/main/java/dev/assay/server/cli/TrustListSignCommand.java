@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = 64)
 final class TrustListSignCommand implements Callable<Integer> {
 
-  private static final int MAX_KEY_BYTES = 64 << 10;
-
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,12 +34,7 @@ final class TrustListSignCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The trust list, as JSON; - for standard input.")
   private String file = InputFile.STANDARD_INPUT;
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "JWK|PEM",
-      description = "The private key: a file with a JWK, or PKCS #8 in PEM.")
-  private String key = "";
+  @Mixin private SigningKeyOption key = new SigningKeyOption();
 
   @Option(
       names = "--out",
@@ -55,7 +49,7 @@ final class TrustListSignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFault {
     Crypto crypto = Crypto.select();
-    String secret = new InputFile(key).text(surroundings.in(), MAX_KEY_BYTES);
+    String secret = key.text(surroundings.in());
     try {
       TrustListFile read = TrustListFile.read(file, Optional.empty(), surroundings.in(), crypto);
       // Who signs a list that cannot be used has made a mistake that others would find.
@@ -68,7 +62,7 @@ final class TrustListSignCommand implements Callable<Integer> {
     } catch (TrustListFault e) {
       throw CommandFault.input(TrustListFaults.text(e));
     } catch (KeyRejectedException e) {
-      throw CommandFault.input(key + " must be a private key: " + e.getMessage());
+      throw key.fault("must be a private key: " + e.getMessage());
     }
   }
 

@@ -66,7 +66,7 @@ final class VciImportCommand implements Callable<Integer> {
       byte[] directory = directory();
       return options.run(spec, () -> reader.unsigned(file, directory, vouching.unsigned(), terms));
     }
-    VerificationKey key = ImportOptions.signer(signer.get(), surroundings.in(), crypto);
+    VerificationKey key = new SignerFile(signer.get()).key(crypto, surroundings.in());
     byte[] signed =
         new InputFile(signature.orElseGet(() -> file.replaceFirst("\\.json$", "") + ".sig"))
             .bytes(surroundings.in(), MAX_SIGNATURE_BYTES);

@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BundleCommandTest {
 
@@ -182,6 +184,25 @@ class BundleCommandTest {
     assertThat(build("no/x.bundle", 12).exit()).isEqualTo(74);
     assertThat(new Shell().run("bundle").exit()).isEqualTo(64);
     assertThat(folder.resolve("x.bundle")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "card-revocations | {'kid':'k','method':'rid','ctr':1,'rids':['a']}",
+        "jwks             | {'keys':[]}",
+        "issuer-metadata  | {'issuer':'https://a.example'}",
+        "did-document     | {'id':'did:web:a.example'}",
+        "type-metadata    | {'vct':'urn:example:1'}",
+      })
+  void tellsTheKindOfADocumentFromWhatIsInIt(String kind, String json) throws Exception {
+    Files.writeString(folder.resolve("document.json"), json.replace('\'', '"'));
+    String document = "https://a.example/document=" + path("document.json");
+
+    assertThat(build("kinds.bundle", 12, "--document", document).exit()).isZero();
+    assertThat(new Shell().run("bundle", "show", path("kinds.bundle")).out())
+        .contains("  " + kind + "  https://a.example/document\n");
   }
 
   private Run build(String out, long sequence, String... more) {
