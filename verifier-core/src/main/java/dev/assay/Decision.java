@@ -4,6 +4,8 @@ import dev.assay.bundle.BundleFreshness;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
+import dev.assay.check.Rule;
+import dev.assay.check.Settled;
 import dev.assay.credential.Claims;
 import dev.assay.credential.Credential;
 import dev.assay.credential.HolderBinding;
@@ -26,6 +28,16 @@ import java.util.Optional;
 
 /** Decides upon one credential: resolve, authenticate, validity, holder, policy, status. */
 final class Decision {
+
+  private static final List<Rule> STATUS_RULES = List.of(StatusRule.values());
+  private static final Settled NO_STATUS =
+      Settled.skipped(STATUS_RULES, "the credential has no status");
+  private static final Settled STATUS_IGNORED =
+      Settled.skipped(STATUS_RULES, "the policy ignores the status");
+  private static final Settled STATUS_OF_CARD =
+      Settled.skipped(STATUS_RULES, "the status stands in a list of revoked cards");
+  private static final Settled NO_CERTIFICATE =
+      Settled.skipped(CertificateRevocation.rules(), "no certificate was involved");
 
   private final CredentialVerifier verifier;
   private final VerificationRequest request;
@@ -94,7 +106,7 @@ final class Decision {
   /** Of the certificates, not of the credential: nothing is fetched for one that is bad already. */
   private void checkRevocation(TrustedIssuer issuer, String format, Checks checks) {
     if (issuer.certificate().isEmpty()) {
-      checks.skip(CertificateRevocation.rules(), "no certificate was involved");
+      checks.settle(NO_CERTIFICATE);
       return;
     }
     verifier
@@ -122,11 +134,11 @@ final class Decision {
   private StatusOutcome checkStatus(Credential credential, Checks checks) {
     List<StatusReference> references = credential.status();
     if (references.isEmpty()) {
-      checks.skip(List.of(StatusRule.values()), "the credential has no status");
+      checks.settle(NO_STATUS);
       return StatusOutcome.NONE;
     }
     if (request.policy().status() == StatusDemand.IGNORED) {
-      checks.skip(List.of(StatusRule.values()), "the policy ignores the status");
+      checks.settle(STATUS_IGNORED);
       return StatusOutcome.UNKNOWN;
     }
     if (checks.anyFailed()) {
@@ -134,7 +146,7 @@ final class Decision {
     }
     TrustedIssuer issuer = credential.issuer();
     if (references.get(0) instanceof StatusReference.Card card) {
-      checks.skip(List.of(StatusRule.values()), "the status stands in a list of revoked cards");
+      checks.settle(STATUS_OF_CARD);
       return verifier.cardRevocations().check(card, issuer, evidence, checks);
     }
     return verifier

@@ -2,11 +2,8 @@ package dev.assay.check;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outcome of every rule of one verification. It is written by the rooms and read by
@@ -15,23 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
 
-  /** By the numbers of their rules: they are looked up some hundred times a decision. */
-  private @Nullable CheckResult[] results;
+  /** As many as bind a credential of one format. */
+  private static final int USUALLY_BOUND = 256;
 
-  /** The numbers of the rules that were bound, in their order. */
-  private int[] order;
+  /** What the rules that were bound came to, in the order in which they were. */
+  private CheckResult[] rows;
+
+  /**
+   * By the numbers of rules, which are looked up some hundred times a decision: the place of the
+   * row, counted from 1, and 0 for rules that were not bound.
+   */
+  private short[] places;
 
   private int bound;
 
   /** Starts with no rule bound. */
   public Checks() {
-    results = new CheckResult[Definition.count()];
-    order = new int[results.length];
+    rows = new CheckResult[USUALLY_BOUND];
+    places = new short[Definition.count()];
   }
 
   private Checks(Checks other) {
-    results = other.results.clone();
-    order = other.order.clone();
+    rows = other.rows.clone();
+    places = other.places.clone();
     bound = other.bound;
   }
 
@@ -77,7 +80,7 @@ public final class Checks {
    */
   public void bind(RuleSet rules) {
     for (int i = 0; i < rules.size(); i++) {
-      if (at(rules.number(i)) == null) {
+      if (place(rules.number(i)) == 0) {
         add(rules.number(i), rules.untried(i));
       }
     }
@@ -96,7 +99,7 @@ public final class Checks {
    */
   public boolean check(Rule rule, boolean holds, Supplier<String> detail) {
     if (holds) {
-      record(rule, Outcome.PASSED, "");
+      pass(rule, "");
     } else {
       record(rule, Outcome.FAILED, detail.get());
     }
@@ -112,7 +115,10 @@ public final class Checks {
 
   /** Records that a rule holds, with what a reader would like to know about how. */
   public void pass(Rule rule, String detail) {
-    record(rule, Outcome.PASSED, detail);
+    Definition definition = rule.definition();
+    record(
+        definition.number(),
+        detail.isEmpty() ? definition.passed(rule) : new CheckResult(rule, Outcome.PASSED, detail));
   }
 
   /**
@@ -121,6 +127,13 @@ public final class Checks {
    */
   public void passed(Collection<? extends Rule> rules) {
     rules.forEach(rule -> pass(rule, ""));
+  }
+
+  /** Records what rules come to whenever they come to this. */
+  public void settle(Settled settled) {
+    for (int i = 0; i < settled.size(); i++) {
+      record(settled.number(i), settled.row(i));
+    }
   }
 
   /** Records that a rule does not hold, and goes on. */
@@ -166,8 +179,8 @@ public final class Checks {
    */
   public boolean hold(Collection<? extends Rule> rules) {
     for (Rule rule : rules) {
-      CheckResult result = at(rule.definition().number());
-      if (result != null && !result.outcome().permitsAcceptance()) {
+      int place = place(rule.definition().number());
+      if (place > 0 && !rows[place - 1].outcome().permitsAcceptance()) {
         return false;
       }
     }
@@ -180,7 +193,7 @@ public final class Checks {
    */
   public boolean anyFailed() {
     for (int i = 0; i < bound; i++) {
-      if (result(i).outcome() == Outcome.FAILED) {
+      if (rows[i].outcome() == Outcome.FAILED) {
         return true;
       }
     }
@@ -189,43 +202,42 @@ public final class Checks {
 
   /** What every bound rule has come to so far. */
   public Report report() {
-    CheckResult[] inOrder = new CheckResult[bound];
-    for (int i = 0; i < bound; i++) {
-      inOrder[i] = result(i);
-    }
-    return new Report(List.of(inOrder));
+    return new Report(Arrays.asList(rows).subList(0, bound));
+  }
+
+  private void record(Rule rule, Outcome outcome, String detail) {
+    record(rule.definition().number(), new CheckResult(rule, outcome, detail));
   }
 
   /**
    * A rule that is tried without having been bound is bound by being tried. One that is tried twice
    * keeps the worse outcome; NOT_RUN is what it leaves on the first try.
    */
-  private void record(Rule rule, Outcome outcome, String detail) {
-    int number = rule.definition().number();
-    CheckResult known = at(number);
-    if (known == null) {
-      add(number, new CheckResult(rule, outcome, detail));
-    } else if (known.outcome() == Outcome.NOT_RUN
-        || known.outcome().worse(outcome) != known.outcome()) {
-      results[number] = new CheckResult(rule, outcome, detail);
+  private void record(int number, CheckResult row) {
+    int place = place(number);
+    if (place == 0) {
+      add(number, row);
+      return;
+    }
+    Outcome known = rows[place - 1].outcome();
+    if (known == Outcome.NOT_RUN || known.worse(row.outcome()) != known) {
+      rows[place - 1] = row;
     }
   }
 
-  private @Nullable CheckResult at(int number) {
-    return number < results.length ? results[number] : null;
-  }
-
-  private CheckResult result(int place) {
-    return Objects.requireNonNull(results[order[place]]);
+  private int place(int number) {
+    return number < places.length ? places[number] : 0;
   }
 
   /** Rules may be defined after this was made, by a room that is used for the first time. */
-  private void add(int number, CheckResult result) {
-    if (number >= results.length) {
-      results = Arrays.copyOf(results, Definition.count());
-      order = Arrays.copyOf(order, results.length);
+  private void add(int number, CheckResult row) {
+    if (number >= places.length) {
+      places = Arrays.copyOf(places, Definition.count());
     }
-    results[number] = result;
-    order[bound++] = number;
+    if (bound == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * bound);
+    }
+    rows[bound++] = row;
+    places[number] = (short) bound;
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.check;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule is, in one place. */
 public final class Definition {
@@ -14,6 +15,7 @@ public final class Definition {
   private final Fault fault;
   private final String requirement;
   private final String demand;
+  private @Nullable CheckResult passed;
 
   /**
    * A definition, for one rule alone.
@@ -72,6 +74,18 @@ public final class Definition {
    */
   int number() {
     return number;
+  }
+
+  /**
+   * The row of the one rule that has this definition, where it holds and nothing is to be added.
+   */
+  CheckResult passed(Rule own) {
+    CheckResult row = passed;
+    if (row == null) {
+      row = new CheckResult(own, Outcome.PASSED, "");
+      passed = row; // made twice at worst: it is the same
+    }
+    return row;
   }
 
   /** How many rules have been defined so far. */

@@ -16,8 +16,8 @@ public record Report(List<CheckResult> results) {
 
   /** Whether every rule passed or did not apply, and there was at least one. */
   public boolean permitsAcceptance() {
-    for (CheckResult result : results) {
-      if (!result.outcome().permitsAcceptance()) {
+    for (int i = 0; i < results.size(); i++) {
+      if (!results.get(i).outcome().permitsAcceptance()) {
         return false;
       }
     }

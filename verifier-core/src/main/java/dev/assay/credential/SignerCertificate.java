@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * What formats may want to know of the certificate that a credential was signed with.
  *
+ * @param subject whose it is: its distinguished name as RFC 2253 writes it
  * @param notBefore its first instant
  * @param notAfter its last instant
  * @param country {@code countryName} of its subject
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param path from this certificate to the listed one, both included; the same if there is one
  */
 public record SignerCertificate(
+    String subject,
     Instant notBefore,
     Instant notAfter,
     Optional<String> country,

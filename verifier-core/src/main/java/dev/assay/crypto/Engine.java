@@ -12,7 +12,12 @@ import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /** One provider at work for one kind of key. */
 final class Engine {
@@ -20,6 +25,10 @@ final class Engine {
   private final ProviderName name;
   private final Provider signatures;
   private final Provider keys;
+
+  /** Those that wait to verify again, as many as can be at work at once. */
+  private final Map<SignatureAlgorithm, BlockingQueue<Signature>> idle =
+      new EnumMap<>(SignatureAlgorithm.class);
 
   /**
    * An engine.
@@ -31,6 +40,10 @@ final class Engine {
     this.name = name;
     this.signatures = signatures;
     this.keys = keys;
+    int atWork = Runtime.getRuntime().availableProcessors();
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      idle.put(algorithm, new ArrayBlockingQueue<>(atWork));
+    }
   }
 
   ProviderName name() {
@@ -53,10 +66,20 @@ final class Engine {
   /** Whether the provider takes the signature for good. */
   boolean verifies(SignatureAlgorithm algorithm, PublicKey key, byte[] signed, byte[] signature)
       throws GeneralSecurityException {
-    Signature verifier = signature(algorithm);
+    Signature idle = idle(algorithm).poll();
+    Signature verifier = idle == null ? signature(algorithm) : idle;
     verifier.initVerify(key);
     verifier.update(signed);
-    return verifier.verify(signature);
+    boolean valid = verifier.verify(signature);
+    // Not one that threw, and nobody knows in which state it is.
+    if (algorithm.parameters().isEmpty()) {
+      idle(algorithm).offer(verifier);
+    }
+    return valid;
+  }
+
+  private BlockingQueue<Signature> idle(SignatureAlgorithm algorithm) {
+    return Objects.requireNonNull(idle.get(algorithm));
   }
 
   /** The provider's own object for a private key whose public numbers are checked. */
@@ -81,7 +104,6 @@ final class Engine {
     return KeyFactory.getInstance(algorithm, keys);
   }
 
-  /** New each time: keeping them gains less than two percent. */
   private Signature signature(SignatureAlgorithm algorithm) throws GeneralSecurityException {
     Signature signature = Signature.getInstance(algorithm.jcaName(), signatures);
     Optional<AlgorithmParameterSpec> parameters = algorithm.parameters();

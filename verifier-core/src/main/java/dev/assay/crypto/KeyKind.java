@@ -1,6 +1,9 @@
 package dev.assay.crypto;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Optional;
  * @param curve the curve, for every type but RSA
  */
 public record KeyKind(KeyType type, Optional<Curve> curve) {
+
+  private static final Map<Curve, KeyKind> ON_CURVES = onCurves();
 
   /** RSA of any permitted size. */
   public static final KeyKind RSA = new KeyKind(KeyType.RSA, Optional.empty());
@@ -30,7 +35,27 @@ public record KeyKind(KeyType type, Optional<Curve> curve) {
 
   /** Keys on this curve. */
   public static KeyKind of(Curve curve) {
-    return new KeyKind(curve.keyType(), Optional.of(curve));
+    return Objects.requireNonNull(ON_CURVES.get(curve));
+  }
+
+  private static Map<Curve, KeyKind> onCurves() {
+    Map<Curve, KeyKind> kinds = new EnumMap<>(Curve.class);
+    for (Curve curve : Curve.values()) {
+      kinds.put(curve, new KeyKind(curve.keyType(), Optional.of(curve)));
+    }
+    return kinds;
+  }
+
+  /** There is one of each, most often, so that they are seldom compared by their members. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof KeyKind that && type == that.type && curve.equals(that.curve));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, curve);
   }
 
   /** The curve, or RSA. */

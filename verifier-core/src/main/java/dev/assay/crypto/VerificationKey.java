@@ -96,7 +96,7 @@ public final class VerificationKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof VerificationKey key && Arrays.equals(spki, key.spki);
+    return this == other || (other instanceof VerificationKey key && Arrays.equals(spki, key.spki));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.assay.dcc;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +9,8 @@ enum ContextIdentifier {
   HC1("HC1:", "1.", List.of(DccKind.VACCINATION, DccKind.TEST, DccKind.RECOVERY)),
   /** Austria's own, for what no other country has to accept; schema AT-1.0.0. */
   AT1("AT1:", "AT-1.", List.of(DccKind.EXEMPTION));
+
+  private static final List<ContextIdentifier> ALL = List.of(values());
 
   private final String text;
   private final String version;
@@ -23,7 +24,12 @@ enum ContextIdentifier {
 
   /** That of a text; empty if it has none of them. */
   static Optional<ContextIdentifier> of(String scanned) {
-    return Arrays.stream(values()).filter(one -> scanned.startsWith(one.text)).findFirst();
+    for (ContextIdentifier one : ALL) {
+      if (scanned.startsWith(one.text)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many characters it has. */

@@ -19,6 +19,7 @@ import dev.assay.credential.Presentation;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.SignatureAlgorithm;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,20 @@ final class DccPresentation implements Presentation {
 
   @Override
   public Credential authenticate(List<TrustedIssuer> candidates, Checks checks) {
-    List<TrustedIssuer> compressing = candidates.stream().filter(this::permitsPacking).toList();
+    List<TrustedIssuer> compressing = new ArrayList<>(candidates.size());
+    List<TrustedIssuer> permitted = new ArrayList<>(candidates.size());
+    for (TrustedIssuer candidate : candidates) {
+      if (permitsPacking(candidate)) {
+        compressing.add(candidate);
+        if (permitsAlgorithm(candidate)) {
+          permitted.add(candidate);
+        }
+      }
+    }
     checks.require(
         COMPRESSED,
         !compressing.isEmpty(),
         () -> "the token is not compressed, which the trust list does not permit the issuer");
-    List<TrustedIssuer> permitted = compressing.stream().filter(this::permitsAlgorithm).toList();
     checks.require(
         ALGORITHM_PERMITTED,
         !permitted.isEmpty(),

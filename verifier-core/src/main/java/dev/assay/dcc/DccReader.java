@@ -23,6 +23,8 @@ import dev.assay.cbor.CborLimits.Form;
 import dev.assay.cbor.CborNull;
 import dev.assay.cbor.CborTagged;
 import dev.assay.check.Checks;
+import dev.assay.check.Rule;
+import dev.assay.check.Settled;
 import dev.assay.check.Shown;
 import dev.assay.cose.CoseException;
 import dev.assay.cose.CoseHeader.SameLabel;
@@ -59,8 +61,17 @@ final class DccReader {
 
   private static final int BEGINS_A_TAG = 6;
 
-  private static final List<DccRule> CBOR_RULES =
-      List.of(SIZE, DEPTH, WELL_FORMED, TEXT, TRAILING, UNIQUE_KEYS);
+  private static final List<DccKind> KINDS = List.of(DccKind.values());
+
+  private static final Settled CBOR_READ =
+      Settled.passed(List.of(SIZE, DEPTH, WELL_FORMED, TEXT, TRAILING, UNIQUE_KEYS));
+
+  private static final List<Rule> COMPRESSION = List.of(INFLATE_LIMIT, ZLIB, ZLIB_TRAILING);
+  private static final Settled INFLATED = Settled.passed(COMPRESSION);
+  private static final Settled NOT_COMPRESSED =
+      Settled.skipped(COMPRESSION, "the token is not compressed");
+
+  private static final Inflate.Limits INFLATE_LIMITS = new Inflate.Limits(MAX_BYTES, MAX_RATIO);
 
   private final Checks checks;
 
@@ -106,14 +117,14 @@ final class DccReader {
     byte[] token = packing == Packing.BARE ? packed : inflate(packed);
     CoseSign1 message = message(cbor(ByteString.of(token), "the token"));
     Cwt cwt = cwt(cbor(message.payload().orElseThrow(), "the claims"));
-    checks.passed(CBOR_RULES);
+    checks.settle(CBOR_READ);
     return new Read(packing, message, cwt, kind(cwt.payload().orElseThrow(), context), context);
   }
 
   private Packing packing(byte[] packed) {
     int major = packed.length == 0 ? 0 : (packed[0] & 0xff) >> 5;
     if (major == BEGINS_AN_ARRAY || major == BEGINS_A_TAG) {
-      checks.skip(List.of(INFLATE_LIMIT, ZLIB, ZLIB_TRAILING), "the token is not compressed");
+      checks.settle(NOT_COMPRESSED);
       return Packing.BARE;
     }
     return Packing.COMPRESSED;
@@ -121,8 +132,8 @@ final class DccReader {
 
   private byte[] inflate(byte[] packed) {
     try {
-      byte[] token = Inflate.zlib(packed, new Inflate.Limits(MAX_BYTES, MAX_RATIO));
-      checks.passed(List.of(INFLATE_LIMIT, ZLIB, ZLIB_TRAILING));
+      byte[] token = Inflate.zlib(packed, INFLATE_LIMITS);
+      checks.settle(INFLATED);
       return token;
     } catch (InflateException e) {
       throw switch (e.kind()) {
@@ -190,7 +201,7 @@ final class DccReader {
    */
   private DccKind kind(Map<?, ?> payload, ContextIdentifier context) {
     List<DccKind> kinds = new ArrayList<>();
-    for (DccKind kind : DccKind.values()) {
+    for (DccKind kind : KINDS) {
       int entries = entries(payload.get(kind.group()), kind);
       checks.require(ONE_ENTRY, entries <= 1, () -> kind.group() + " has " + entries + " entries");
       if (entries == 1) {

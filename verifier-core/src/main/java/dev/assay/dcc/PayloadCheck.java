@@ -37,10 +37,9 @@ final class PayloadCheck {
   /** The members of an entry that are text, whatever it certifies. */
   private static final Set<String> TEXTS =
       Set.of(
-          "tg", "vp", "mp", "ma", "tt", "nm", "tr", "tc", "co", "is", "ci", "dt", "sc", "dr", "fr",
-          "df", "du");
+          "ci", "co", "df", "dr", "dt", "du", "fr", "is", "ma", "mp", "nm", "sc", "tc", "tg", "tr",
+          "tt", "vp");
 
-  private static final List<String> DOSE_NUMBERS = List.of("dn", "sd");
   private static final List<String> DATE_NAMES = List.of("dt", "sc", "fr", "df", "du");
 
   /** Nobody has had a hundred doses. */
@@ -97,8 +96,11 @@ final class PayloadCheck {
     boolean formed = name.get("fnt") instanceof String;
     for (String part : NAMES) {
       Object value = name.get(part);
-      formed &= value == null || value instanceof String;
-      note(value);
+      if (value instanceof String text) {
+        texts.add(text);
+      } else {
+        formed &= value == null;
+      }
     }
     checks.check(NAME, formed, () -> "nam has no fnt, or a part that is no text");
   }
@@ -108,8 +110,7 @@ final class PayloadCheck {
     Optional<Instant> issued = read.cwt().issuedAt();
     checks.check(
         BIRTH,
-        BIRTH_FORM.matcher(birth).matches()
-            && issued.filter(instant -> isAfter(birth, instant)).isEmpty(),
+        isBirth(birth) && (issued.isEmpty() || !isAfter(birth, issued.get())),
         () -> "dob is no date, year and month, year or empty text, or later than iat");
   }
 
@@ -123,18 +124,26 @@ final class PayloadCheck {
   private void checkEntry() {
     List<?> group = payload.get(read.kind().group()) instanceof List<?> list ? list : List.of();
     Map<?, ?> entry = group.size() == 1 && group.get(0) instanceof Map<?, ?> map ? map : Map.of();
-    List<String> missing =
-        read.kind().required().stream().filter(name -> !entry.containsKey(name)).toList();
-    List<String> other =
-        TEXTS.stream()
-            .filter(name -> entry.containsKey(name) && !(entry.get(name) instanceof String))
-            .sorted()
-            .toList();
+    List<String> missing = new ArrayList<>();
+    for (String name : read.kind().required()) {
+      if (!entry.containsKey(name)) {
+        missing.add(name);
+      }
+    }
+    List<String> other = new ArrayList<>();
+    for (Map.Entry<?, ?> member : entry.entrySet()) {
+      if (member.getKey() instanceof String name && TEXTS.contains(name)) {
+        if (member.getValue() instanceof String text) {
+          texts.add(text);
+        } else {
+          other.add(name);
+        }
+      }
+    }
     checks.check(
         ENTRY,
         missing.isEmpty() && other.isEmpty(),
         () -> "the entry lacks " + missing + ", and has as another type than text " + other);
-    TEXTS.forEach(name -> note(entry.get(name)));
     checkDoses(entry);
     checkDates(entry);
   }
@@ -144,37 +153,75 @@ final class PayloadCheck {
       checks.skip(DOSES, "no vaccination");
       return;
     }
-    boolean counted =
-        DOSE_NUMBERS.stream()
-            .allMatch(
-                name -> entry.get(name) instanceof Long doses && doses >= 0 && doses <= MAX_DOSES);
+    boolean counted = isCount(entry.get("dn")) && isCount(entry.get("sd"));
     checks.check(DOSES, counted, () -> "dn or sd is no whole number between 0 and " + MAX_DOSES);
   }
 
+  private static boolean isCount(@Nullable Object value) {
+    return value instanceof Long doses && doses >= 0 && doses <= MAX_DOSES;
+  }
+
   private void checkDates(Map<?, ?> entry) {
-    List<String> wrong =
-        DATE_NAMES.stream()
-            .filter(
-                name ->
-                    entry.get(name) instanceof String date && !DATE_FORM.matcher(date).matches())
-            .toList();
+    List<String> wrong = new ArrayList<>();
+    for (String name : DATE_NAMES) {
+      if (entry.get(name) instanceof String date && !isDate(date)) {
+        wrong.add(name);
+      }
+    }
     checks.check(DATES, wrong.isEmpty(), () -> "of another form than a date: " + wrong);
   }
 
-  private void note(@Nullable Object value) {
-    if (value instanceof String text) {
-      texts.add(text);
+  private static boolean isBirth(String text) {
+    boolean day = isDay(text) && (text.startsWith("19") || text.startsWith("20"));
+    return day || BIRTH_FORM.matcher(text).matches();
+  }
+
+  private static boolean isDate(String text) {
+    return isDay(text) || DATE_FORM.matcher(text).matches();
+  }
+
+  /** What nearly all dates are, {@code 2021-06-30}: it is not worth an expression then. */
+  private static boolean isDay(String text) {
+    return text.length() == 10
+        && text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && areDigits(text, 0, 4)
+        && isBetween(text, 5, 1, 12)
+        && isBetween(text, 8, 1, 31);
+  }
+
+  private static boolean areDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static boolean isBetween(String text, int from, int least, int most) {
+    int number = 10 * (text.charAt(from) - '0') + text.charAt(from + 1) - '0';
+    return areDigits(text, from, from + 2) && number >= least && number <= most;
   }
 
   private void checkTexts() {
+    boolean shortEnough = true;
+    boolean visible = true;
+    for (String text : texts) {
+      shortEnough &= text.codePointCount(0, text.length()) <= MAX_CHARACTERS;
+      visible &= !hasControlCharacter(text);
+    }
     checks.check(
-        TEXT_LENGTH,
-        texts.stream().allMatch(text -> text.codePointCount(0, text.length()) <= MAX_CHARACTERS),
-        () -> "a text has more than " + MAX_CHARACTERS + " characters");
-    checks.check(
-        TEXT_CHARACTERS,
-        texts.stream().noneMatch(text -> text.chars().anyMatch(Character::isISOControl)),
-        () -> "a text has a control character");
+        TEXT_LENGTH, shortEnough, () -> "a text has more than " + MAX_CHARACTERS + " characters");
+    checks.check(TEXT_CHARACTERS, visible, () -> "a text has a control character");
+  }
+
+  private static boolean hasControlCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

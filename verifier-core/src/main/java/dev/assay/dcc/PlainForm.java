@@ -4,6 +4,7 @@ import dev.assay.cbor.CborNull;
 import dev.assay.cbor.CborTagged;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +26,40 @@ final class PlainForm {
   private PlainForm() {}
 
   /** Of a payload, whose members have names. */
+  @SuppressWarnings("unchecked") // its keys are text
   static Map<String, Object> of(Map<?, ?> payload) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    payload.forEach(
-        (name, value) -> {
-          if (!(value instanceof CborNull)) {
-            members.put((String) name, value(value));
-          }
-        });
-    return Collections.unmodifiableMap(members);
+    return (Map<String, Object>) value(payload);
+  }
+
+  /** Whether it is in its plain form already, as almost every payload is. */
+  private static boolean isPlain(Object value) {
+    if (value instanceof String text) {
+      return text.equals(text(text));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return areAllPlain(map.values());
+    }
+    if (value instanceof List<?> list) {
+      return areAllPlain(list);
+    }
+    return !(value instanceof CborNull)
+        && !(value instanceof Double)
+        && !(value instanceof CborTagged);
+  }
+
+  private static boolean areAllPlain(Collection<?> values) {
+    for (Object value : values) {
+      if (!isPlain(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Object value(Object value) {
+    if (isPlain(value)) {
+      return value;
+    }
     if (value instanceof String text) {
       return text(text);
     }
@@ -70,6 +93,16 @@ final class PlainForm {
   }
 
   private static String text(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    return isAscii(text) ? text.strip() : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
+  /** What is ASCII is in every form at once: UAX #15, 1.2. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -40,6 +40,18 @@ public final class Base64Url {
     }
   }
 
+  /** Whether each character is one of the 64; whether they stand for bytes is another question. */
+  public static boolean isOfAlphabet(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!letter && (c < '0' || c > '9') && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the JDK's decoder would let pass: padding, and bits left over. */
   private static boolean endsProperly(String text) {
     int length = text.length();

@@ -24,6 +24,9 @@ public final class Inflate {
 
   private static final int FIRST_PIECE = 4096;
 
+  /** That of text; health certificates come to half of it. */
+  private static final int USUAL_RATIO = 4;
+
   private static final int GZIP_HEADER = 10;
   private static final int GZIP_TRAILER = 8;
   private static final int GZIP_NAME = 8;
@@ -50,12 +53,12 @@ public final class Inflate {
 
   /** Expands zlib (RFC 1950); its checksum is Adler-32. */
   public static byte[] zlib(byte[] compressed, Limits limits) throws InflateException {
-    return new Inflate(limits).expand(new Inflater(), ByteBuffer.wrap(compressed));
+    return new Inflate(limits).expand(Inflaters.ZLIB, ByteBuffer.wrap(compressed));
   }
 
   /** Expands raw deflate (RFC 1951), which has no checksum. */
   public static byte[] raw(byte[] compressed, Limits limits) throws InflateException {
-    return new Inflate(limits).expand(new Inflater(true), ByteBuffer.wrap(compressed));
+    return new Inflate(limits).expand(Inflaters.RAW, ByteBuffer.wrap(compressed));
   }
 
   /** Expands gzip (RFC 1952) of one member, without the optional header fields but for a name. */
@@ -66,8 +69,7 @@ public final class Inflate {
       throw new InflateException(Kind.MALFORMED);
     }
     Inflate inflate = new Inflate(new Limits(maxBytes, MAX_RATIO));
-    byte[] expanded =
-        inflate.expand(new Inflater(true), ByteBuffer.wrap(compressed, start, length));
+    byte[] expanded = inflate.expand(Inflaters.RAW, ByteBuffer.wrap(compressed, start, length));
     ByteBuffer trailer = ByteBuffer.wrap(compressed).order(ByteOrder.LITTLE_ENDIAN);
     CRC32 crc = new CRC32();
     crc.update(expanded);
@@ -97,11 +99,12 @@ public final class Inflate {
     return start;
   }
 
-  private byte[] expand(Inflater inflater, ByteBuffer compressed) throws InflateException {
+  private byte[] expand(Inflaters inflaters, ByteBuffer compressed) throws InflateException {
     int in = compressed.remaining();
+    Inflater inflater = inflaters.take();
     try {
       inflater.setInput(compressed);
-      byte[] out = new byte[Math.min(FIRST_PIECE, limits.maxBytes) + 1];
+      byte[] out = new byte[firstPiece(in)];
       int length = 0;
       while (!inflater.finished()) {
         if (length == out.length) {
@@ -119,8 +122,14 @@ public final class Inflate {
     } catch (DataFormatException e) {
       throw new InflateException(Kind.MALFORMED);
     } finally {
-      inflater.end();
+      inflaters.giveBack(inflater);
     }
+  }
+
+  /** Room for one byte more than may come out, so that it is seen. */
+  private int firstPiece(int in) {
+    int usual = (int) Math.min(FIRST_PIECE, USUAL_RATIO * (long) in);
+    return Math.min(usual, limits.maxBytes) + 1;
   }
 
   private static void require(boolean holds, Kind otherwise) throws InflateException {

@@ -8,6 +8,7 @@ import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.credential.Presentation;
 import dev.assay.crypto.Crypto;
+import dev.assay.jose.Base64Url;
 import dev.assay.x509.MdocCertificateRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +62,7 @@ public final class MdocFormat implements CredentialFormat {
     String text = input.text();
     return !text.isEmpty()
         && (BEGINS_A_MAP.indexOf(text.charAt(0)) >= 0 || text.startsWith(BEGINS_ENCRYPTED))
-        && text.chars().limit(PEEKED).allMatch(MdocFormat::isBase64Url);
-  }
-
-  private static boolean isBase64Url(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
+        && Base64Url.isOfAlphabet(text.subSequence(0, Math.min(text.length(), PEEKED)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.assay.policy;
 
 import dev.assay.cbor.CborNull;
 import dev.assay.check.Checks;
+import dev.assay.check.Settled;
 import dev.assay.check.Shown;
 import dev.assay.credential.Assurance;
 import dev.assay.credential.ClaimsPath;
@@ -23,6 +24,13 @@ final class PolicyCheck {
 
   private static final String NO_DEMAND = "the policy demands nothing of this kind";
 
+  private static final Settled NO_TYPE =
+      Settled.skipped(List.of(PolicyRule.TYPE, PolicyRule.TYPE_AUTHORISED), NO_DEMAND);
+  private static final Settled NO_ASSURANCE =
+      Settled.skipped(List.of(PolicyRule.ASSURANCE_FRAMEWORK, PolicyRule.ASSURANCE), NO_DEMAND);
+  private static final Settled NO_AGE =
+      Settled.skipped(List.of(PolicyRule.ISSUED_AT, PolicyRule.AGE), NO_DEMAND);
+
   private final Policy policy;
   private final Credential credential;
   private final TrustedIssuer issuer;
@@ -41,23 +49,15 @@ final class PolicyCheck {
     checkSector();
     policy
         .minimumAssurance()
-        .ifPresentOrElse(
-            this::checkAssurance,
-            () ->
-                checks.skip(
-                    List.of(PolicyRule.ASSURANCE_FRAMEWORK, PolicyRule.ASSURANCE), NO_DEMAND));
-    policy
-        .maxAge()
-        .ifPresentOrElse(
-            maxAge -> checkAge(maxAge, at),
-            () -> checks.skip(List.of(PolicyRule.ISSUED_AT, PolicyRule.AGE), NO_DEMAND));
+        .ifPresentOrElse(this::checkAssurance, () -> checks.settle(NO_ASSURANCE));
+    policy.maxAge().ifPresentOrElse(maxAge -> checkAge(maxAge, at), () -> checks.settle(NO_AGE));
     checkStatus();
   }
 
   /** SD-JWT VC, 7.7: to claim a type is not to be allowed to issue it. */
   private void checkType() {
     if (policy.types().isEmpty()) {
-      checks.skip(List.of(PolicyRule.TYPE, PolicyRule.TYPE_AUTHORISED), NO_DEMAND);
+      checks.settle(NO_TYPE);
       return;
     }
     List<String> accepted = credential.types().stream().filter(policy.types()::contains).toList();

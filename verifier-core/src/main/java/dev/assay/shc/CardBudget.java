@@ -30,6 +30,9 @@ final class CardBudget {
   private int bytes = MAX_BYTES;
   private int values = MAX_VALUES;
 
+  /** Counted when another card follows, which is rare. */
+  private Map<String, Object> uncounted = Map.of();
+
   CardBudget() {}
 
   /** How many bytes the payload of the next card may have. */
@@ -39,13 +42,17 @@ final class CardBudget {
 
   /** What the payload of the next card may be. FHIR nests, in real cards to a depth of 12. */
   JsonLimits payload() {
+    if (!uncounted.isEmpty()) {
+      values -= count(uncounted);
+      uncounted = Map.of();
+    }
     return JsonLimits.DEFAULT.withMaxBytes(bytes()).withMaxValues(values);
   }
 
   /** Accounts for a card that was read within what was left. */
   void spend(byte[] json, Map<String, Object> payload) {
     bytes -= json.length;
-    values -= count(payload);
+    uncounted = payload;
   }
 
   private static int count(Object value) {

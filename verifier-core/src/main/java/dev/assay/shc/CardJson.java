@@ -8,6 +8,7 @@ import static dev.assay.shc.ShcRule.TRAILING;
 import static dev.assay.shc.ShcRule.UNIQUE_NAMES;
 
 import dev.assay.check.Checks;
+import dev.assay.check.Settled;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
@@ -17,7 +18,8 @@ import java.util.Map;
 /** Reads what is JSON: the file, the header and the payload. */
 record CardJson(Checks checks) {
 
-  static final List<ShcRule> RULES = List.of(JSON, ENCODING, TRAILING, UNIQUE_NAMES, DEPTH);
+  static final Settled READ =
+      Settled.passed(List.of(JSON, ENCODING, TRAILING, UNIQUE_NAMES, DEPTH));
 
   Map<String, Object> object(byte[] utf8, JsonLimits limits, String what) {
     try {

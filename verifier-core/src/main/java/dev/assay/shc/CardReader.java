@@ -15,17 +15,19 @@ import static dev.assay.shc.ShcRule.TYPE;
 import static dev.assay.shc.ShcRule.ZIP;
 
 import dev.assay.check.Checks;
+import dev.assay.check.Settled;
 import dev.assay.check.Shown;
+import dev.assay.jose.Base64Url;
 import dev.assay.jose.Inflate;
 import dev.assay.jose.InflateException;
 import dev.assay.jose.JoseException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.jose.Jws;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Takes the cards of one input apart, one after the other: SMART Health Cards 1.4.0, "Health Cards
@@ -41,12 +43,16 @@ final class CardReader {
       JsonLimits.DEFAULT.withMaxBytes(16 << 10).withMaxDepth(8).withMaxValues(256);
 
   /** The base64url of a SHA-256 digest: RFC 7638, 3. */
-  private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final int THUMBPRINT_CHARS = 43;
 
   /** RFC 7518, 3.4: r and s, 32 bytes each, never DER. */
   private static final int SIGNATURE_CHARS = 86;
 
-  private static final Set<String> KEYS = Set.of("jwk", "jku", "x5c", "x5u");
+  private static final List<String> KEYS = List.of("jku", "jwk", "x5c", "x5u");
+
+  private static final Settled TOKEN_READ = Settled.passed(List.of(JWS_FORM, BASE64URL));
+  private static final Settled INFLATED =
+      Settled.passed(List.of(INFLATE_LIMIT, DEFLATE, DEFLATE_TRAILING));
 
   private final Checks checks;
   private final CardBudget budget = new CardBudget();
@@ -85,7 +91,7 @@ final class CardReader {
     Map<String, Object> payload =
         new CardJson(checks).object(json, budget.payload(), "the payload");
     budget.spend(json, payload);
-    checks.passed(CardJson.RULES);
+    checks.settle(CardJson.READ);
     String issuer =
         Optional.ofNullable(payload.get("iss"))
             .filter(String.class::isInstance)
@@ -103,7 +109,7 @@ final class CardReader {
   private Jws jws(String token) {
     try {
       Jws jws = Jws.parse(token, HEADER);
-      checks.passed(List.of(JWS_FORM, BASE64URL));
+      checks.settle(TOKEN_READ);
       return jws;
     } catch (JoseException e) {
       ShcRule rule =
@@ -126,11 +132,16 @@ final class CardReader {
         ZIP,
         "DEF".equals(jws.header().get("zip")),
         () -> "zip is " + jws.headerString("zip").map(Shown::of).orElse("missing, or no text"));
-    List<String> keys = KEYS.stream().filter(jws.header()::containsKey).sorted().toList();
+    List<String> keys = new ArrayList<>();
+    for (String name : KEYS) {
+      if (jws.header().containsKey(name)) {
+        keys.add(name);
+      }
+    }
     checks.require(NO_KEY_IN_HEADER, keys.isEmpty(), () -> "the header has " + keys);
     Optional<String> critical = jws.criticalFault(Set.of());
     checks.require(CRITICAL_HEADER, critical.isEmpty(), () -> critical.orElse(""));
-    Optional<String> keyId = jws.keyId().filter(kid -> THUMBPRINT.matcher(kid).matches());
+    Optional<String> keyId = jws.keyId().filter(CardReader::isThumbprint);
     checks.require(
         KEY_ID,
         keyId.isPresent(),
@@ -143,11 +154,15 @@ final class CardReader {
     return keyId.orElseThrow();
   }
 
+  private static boolean isThumbprint(String keyId) {
+    return keyId.length() == THUMBPRINT_CHARS && Base64Url.isOfAlphabet(keyId);
+  }
+
   private byte[] inflate(byte[] compressed) {
     int bytes = budget.bytes();
     try {
       byte[] payload = Inflate.raw(compressed, new Inflate.Limits(bytes, MAX_RATIO));
-      checks.passed(List.of(INFLATE_LIMIT, DEFLATE, DEFLATE_TRAILING));
+      checks.settle(INFLATED);
       return payload;
     } catch (InflateException e) {
       throw switch (e.kind()) {

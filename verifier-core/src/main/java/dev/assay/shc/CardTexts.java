@@ -7,6 +7,7 @@ import static dev.assay.shc.ShcRule.PARTS_COMPLETE;
 import static dev.assay.shc.ShcRule.SIZE;
 
 import dev.assay.check.Checks;
+import dev.assay.check.Settled;
 import dev.assay.credential.Input;
 import dev.assay.credential.Limits;
 import dev.assay.jose.JsonLimits;
@@ -42,7 +43,10 @@ final class CardTexts {
 
   private static final int LAST_PAIR = 77;
 
-  private static final List<ShcRule> OF_CODES = List.of(NUMERIC, PARTS, PARTS_COMPLETE);
+  private static final Settled NO_CODE =
+      Settled.skipped(List.of(NUMERIC, PARTS, PARTS_COMPLETE), "it is no code");
+  private static final Settled WHOLE_CODE =
+      Settled.skipped(List.of(PARTS, PARTS_COMPLETE), "the code is whole");
 
   private final Limits limits;
   private final Checks checks;
@@ -63,7 +67,7 @@ final class CardTexts {
         SIZE,
         text.length() <= limits.maxInputChars(),
         () -> text.length() + " characters, at most " + limits.maxInputChars());
-    checks.skip(OF_CODES, "it is no code");
+    checks.settle(NO_CODE);
     if (text.startsWith("{")) {
       return ofFile(text);
     }
@@ -79,7 +83,7 @@ final class CardTexts {
           () -> part.length() + " characters, at most " + MAX_CODE_CHARS);
     }
     if (parts.size() == 1 && !PART.matcher(parts.get(0)).matches()) {
-      checks.skip(List.of(PARTS, PARTS_COMPLETE), "the code is whole");
+      checks.settle(WHOLE_CODE);
       return characters(parts.get(0));
     }
     List<String> digits = inOrder(parts);
@@ -138,16 +142,17 @@ final class CardTexts {
         NUMERIC,
         length > 0 && length % 2 == 0 && areDigits(code, CODE.length()),
         () -> "the code is not shc:/ and an even number of digits");
-    StringBuilder characters = new StringBuilder(length / 2);
+    byte[] characters = new byte[length / 2];
     int largest = 0;
-    for (int i = CODE.length(); i < code.length(); i += 2) {
-      int pair = 10 * (code.charAt(i) - '0') + code.charAt(i + 1) - '0';
+    for (int i = 0; i < characters.length; i++) {
+      int at = CODE.length() + 2 * i;
+      int pair = 10 * (code.charAt(at) - '0') + code.charAt(at + 1) - '0';
       largest = Math.max(largest, pair);
-      characters.append((char) (pair + FIRST_CHARACTER));
+      characters[i] = (byte) (pair + FIRST_CHARACTER);
     }
     checks.require(
         NUMERIC, largest <= LAST_PAIR, () -> "a pair of digits is more than " + LAST_PAIR);
-    return characters.toString();
+    return new String(characters, StandardCharsets.US_ASCII);
   }
 
   private static boolean areDigits(String code, int from) {

@@ -1,5 +1,6 @@
 package dev.assay.shc;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ record CardTypes(List<String> all) {
 
   private static final int RANK_OF_TAG = 3;
 
+  private static final Comparator<String> BY_RANK = Comparator.comparingInt(CardTypes::rank);
+
   CardTypes {
     all = List.copyOf(all);
   }
@@ -35,17 +38,19 @@ record CardTypes(List<String> all) {
   static Optional<CardTypes> read(@Nullable Object types) {
     if (!(types instanceof List<?> list)
         || list.size() > MAX_TYPES
-        || !list.contains(HEALTH_CARD)
-        || !list.stream().allMatch(String.class::isInstance)) {
+        || !list.contains(HEALTH_CARD)) {
       return Optional.empty();
     }
-    List<String> known =
-        list.stream()
-            .map(String.class::cast)
-            .filter(type -> type.startsWith(NAMESPACE))
-            .distinct()
-            .sorted(Comparator.comparingInt(CardTypes::rank))
-            .toList();
+    List<String> known = new ArrayList<>(list.size());
+    for (Object type : list) {
+      if (!(type instanceof String text)) {
+        return Optional.empty();
+      }
+      if (text.startsWith(NAMESPACE) && !known.contains(text)) {
+        known.add(text);
+      }
+    }
+    known.sort(BY_RANK);
     return Optional.of(new CardTypes(known));
   }
 
@@ -62,7 +67,12 @@ record CardTypes(List<String> all) {
    * where the card is of no other.
    */
   List<String> needed() {
-    List<String> kinds = all.stream().filter(type -> rank(type) < RANK_OF_TAG).toList();
+    List<String> kinds = new ArrayList<>(all.size());
+    for (String type : all) {
+      if (rank(type) < RANK_OF_TAG) {
+        kinds.add(type);
+      }
+    }
     return kinds.isEmpty() ? List.of(first()) : kinds;
   }
 

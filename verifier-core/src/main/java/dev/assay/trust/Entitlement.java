@@ -14,6 +14,8 @@ import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
 import dev.assay.credential.ServiceTerms;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,10 @@ final class Entitlement {
     }
   }
 
-  private static Set<TrustList> lists(List<ListedService> services) {
+  private static Collection<TrustList> lists(List<ListedService> services) {
+    if (services.size() == 1) {
+      return List.of(services.get(0).list());
+    }
     Set<TrustList> lists = new LinkedHashSet<>();
     services.forEach(listed -> lists.add(listed.list()));
     return lists;
@@ -129,27 +134,43 @@ final class Entitlement {
   }
 
   private void requireOneEntry(TrustList list, List<ListedService> services) {
+    Optional<String> first = Optional.empty();
+    boolean one = true;
+    for (ListedService listed : services) {
+      if (listed.list() == list) {
+        one &= first.isEmpty() || first.get().equals(listed.entry().id());
+        first = Optional.of(listed.entry().id());
+      }
+    }
+    checks.require(
+        ONE_ENTRY,
+        // The anchors of a request are entries for want of a better place; they name no issuers.
+        one || list.id().equals(TrustList.REQUEST),
+        () ->
+            "the token can mean each of the entries "
+                + entries(list, services)
+                + " of list "
+                + list.id()
+                + "; give each a certificate or an issuer of its own");
+  }
+
+  private static Set<String> entries(TrustList list, List<ListedService> services) {
     Set<String> entries = new TreeSet<>();
     for (ListedService listed : services) {
       if (listed.list() == list) {
         entries.add(listed.entry().id());
       }
     }
-    checks.require(
-        ONE_ENTRY,
-        // The anchors of a request are entries for want of a better place; they name no issuers.
-        entries.size() == 1 || list.id().equals(TrustList.REQUEST),
-        () ->
-            "the token can mean each of the entries "
-                + entries
-                + " of list "
-                + list.id()
-                + "; give each a certificate or an issuer of its own");
+    return entries;
   }
 
   private ListedService permitting(List<ListedService> services) {
-    List<ListedService> forFormat =
-        services.stream().filter(listed -> terms(listed).permitsFormat(question.format())).toList();
+    List<ListedService> forFormat = new ArrayList<>(services.size());
+    for (ListedService listed : services) {
+      if (terms(listed).permitsFormat(question.format())) {
+        forFormat.add(listed);
+      }
+    }
     checks.require(
         FORMAT,
         !forFormat.isEmpty(),
@@ -157,16 +178,22 @@ final class Entitlement {
             Shown.of(question.format())
                 + " is not one of "
                 + permitted(services, ServiceTerms::formats));
-    Optional<ListedService> permitting = forFormat.stream().filter(this::permitsType).findFirst();
-    checks.require(
-        TYPE, permitting.isPresent(), () -> type() + permitted(forFormat, ServiceTerms::types));
-    return permitting.orElseThrow();
+    for (ListedService listed : forFormat) {
+      if (permitsType(listed)) {
+        checks.pass(TYPE, "");
+        return listed;
+      }
+    }
+    throw checks.halt(TYPE, type() + permitted(forFormat, ServiceTerms::types));
   }
 
   private boolean permitsType(ListedService listed) {
-    return question.types().isEmpty()
-        ? terms(listed).permitsEveryType()
-        : question.types().stream().allMatch(terms(listed)::permitsType);
+    for (String type : question.types()) {
+      if (!terms(listed).permitsType(type)) {
+        return false;
+      }
+    }
+    return !question.types().isEmpty() || terms(listed).permitsEveryType();
   }
 
   private String type() {

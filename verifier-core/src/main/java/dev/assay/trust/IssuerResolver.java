@@ -6,7 +6,6 @@ import static dev.assay.trust.TrustRule.ROLE;
 import static dev.assay.trust.TrustRule.STATUS_SIGNER;
 
 import dev.assay.check.Checks;
-import dev.assay.check.Shown;
 import dev.assay.credential.IssuerReference;
 import dev.assay.credential.Role;
 import dev.assay.credential.TrustSource;
@@ -17,6 +16,7 @@ import dev.assay.document.Evidence;
 import dev.assay.trust.MechanismChoice.Choice;
 import dev.assay.x509.CertificatePaths;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,9 +53,12 @@ public final class IssuerResolver {
     List<KeyFinder.Found> found = keys.find(choice, inquiry);
     checks.pass(ROLE, question.role().code());
     checks.pass(MECHANISM, found.get(0).listed().service().mechanism().code());
-    checks.pass(
-        LISTED, found.stream().map(IssuerResolver::reason).collect(Collectors.joining("; ")));
-    return found.stream().map(one -> issuer(one, question.at())).toList();
+    checks.pass(LISTED, reasons(found));
+    List<TrustedIssuer> issuers = new ArrayList<>(found.size());
+    for (KeyFinder.Found one : found) {
+      issuers.add(issuer(one, question.at()));
+    }
+    return issuers;
   }
 
   /**
@@ -113,11 +116,13 @@ public final class IssuerResolver {
         source);
   }
 
+  private static String reasons(List<KeyFinder.Found> found) {
+    return found.size() == 1
+        ? reason(found.get(0))
+        : found.stream().map(IssuerResolver::reason).collect(Collectors.joining("; "));
+  }
+
   private static String reason(KeyFinder.Found found) {
-    return Shown.of(found.listed().entry().name())
-        + " is granted in "
-        + found.listed()
-        + ", by "
-        + found.how();
+    return found.listed().granted() + ", by " + found.how();
   }
 }

@@ -28,10 +28,10 @@ import dev.assay.x509.ValidatedPath;
 import dev.assay.x509.X509Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Gets the key by the mechanism that was chosen, once the services that have it may be used. */
 final class KeyFinder {
@@ -208,23 +208,25 @@ final class KeyFinder {
 
   private static Found byListedKey(List<ListedService> services, Inquiry inquiry) {
     KeySelection selection = new KeySelection(inquiry);
-    List<Jwk> all = services.stream().flatMap(listed -> listed.keys().stream()).toList();
+    List<Jwk> all = keys(services);
     List<Jwk> meant = selection.meant(all);
     selection.requireUnique(meant);
-    // By the key and not by its name: one that another list has suspended is suspended here too.
-    Set<VerificationKey> distinct = meant.stream().map(Jwk::key).collect(Collectors.toSet());
-    List<ListedService> having =
-        services.stream()
-            .filter(listed -> listed.keys().stream().map(Jwk::key).anyMatch(distinct::contains))
-            .toList();
-    List<ListedService> meaning =
-        having.stream().filter(listed -> listed.keys().stream().anyMatch(meant::contains)).toList();
+    List<ListedService> having = new ArrayList<>(services.size());
+    List<ListedService> meaning = new ArrayList<>(services.size());
+    for (ListedService listed : services) {
+      // By the key and not by its name: one that another list has suspended is suspended here too.
+      if (!meant.isEmpty() && has(listed, meant.get(0).key())) {
+        having.add(listed);
+        if (!among(listed, meant).isEmpty()) {
+          meaning.add(listed);
+        }
+      }
+    }
     Entitlement entitlement = new Entitlement(inquiry);
     // Without a key, the state of the issuer may still be the better explanation.
     ListedService listed =
         meaning.isEmpty() ? entitlement.require(services) : entitlement.require(having, meaning);
-    List<Jwk> own = listed.keys().stream().filter(meant::contains).toList();
-    Jwk key = selection.withAllSaid(own, all);
+    Jwk key = selection.withAllSaid(among(listed, meant), all);
     String id =
         listed
             .service()
@@ -232,6 +234,33 @@ final class KeyFinder {
             .or(() -> inquiry.reference().identifier())
             .orElseGet(() -> thumbprint(key.key()));
     return Found.bareKey(listed, key, id, "a key in the list itself");
+  }
+
+  private static List<Jwk> keys(List<ListedService> services) {
+    if (services.size() == 1) {
+      return services.get(0).keys();
+    }
+    return services.stream().flatMap(listed -> listed.keys().stream()).toList();
+  }
+
+  private static boolean has(ListedService listed, VerificationKey key) {
+    for (Jwk own : listed.keys()) {
+      if (own.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those of its keys that the token can mean. */
+  private static List<Jwk> among(ListedService listed, List<Jwk> meant) {
+    List<Jwk> own = new ArrayList<>(meant.size());
+    for (Jwk key : listed.keys()) {
+      if (meant.contains(key)) {
+        own.add(key);
+      }
+    }
+    return own;
   }
 
   /** RFC 9278, 3: a key that nobody has named is named after itself. */

@@ -7,7 +7,10 @@ import static dev.assay.trust.TrustRule.KEY_UNIQUE;
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.credential.IssuerReference;
+import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Jwk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,17 +52,30 @@ final class KeySelection {
     if (wanted.isEmpty()) {
       return fitting;
     }
-    List<Jwk> named = fitting.stream().filter(jwk -> jwk.keyId().equals(wanted)).toList();
-    return named.isEmpty() ? fitting.stream().filter(jwk -> jwk.keyId().isEmpty()).toList() : named;
+    List<Jwk> named = called(wanted, fitting);
+    return named.isEmpty() ? called(Optional.empty(), fitting) : named;
+  }
+
+  private static List<Jwk> called(Optional<String> name, List<Jwk> keys) {
+    List<Jwk> called = new ArrayList<>(keys.size());
+    for (Jwk key : keys) {
+      if (key.keyId().equals(name)) {
+        called.add(key);
+      }
+    }
+    return called;
   }
 
   /** The keys for the algorithm that the token is signed with. */
   List<Jwk> forAlgorithm(List<Jwk> keys) {
-    return keys.stream().filter(this::isForAlgorithm).toList();
-  }
-
-  private boolean isForAlgorithm(Jwk jwk) {
-    return inquiry.algorithm().map(jwk::mayVerify).orElse(false);
+    Optional<SignatureAlgorithm> algorithm = inquiry.algorithm();
+    List<Jwk> fitting = new ArrayList<>(keys.size());
+    for (Jwk key : keys) {
+      if (algorithm.isPresent() && key.mayVerify(algorithm.get())) {
+        fitting.add(key);
+      }
+    }
+    return fitting;
   }
 
   /** The only key among those that the token can mean. SVC-17. */
@@ -82,17 +98,29 @@ final class KeySelection {
    */
   Jwk withAllSaid(List<Jwk> meant, List<Jwk> all) {
     Jwk key = one(meant, all);
-    boolean agree = meant.stream().allMatch(other -> saysTheSame(key, other));
+    boolean agree = true;
+    for (Jwk other : meant) {
+      agree &= saysTheSame(key, other);
+    }
     checks.require(
         KEY_UNIQUE, agree, () -> wanted() + " is there twice, and not the same is said of it");
-    List<Long> counters =
-        all.stream()
-            .filter(other -> other.key().equals(key.key()))
-            .flatMap(other -> other.members().crlVersion().stream())
-            .toList();
-    Optional<Long> malformed = counters.stream().filter(counter -> counter < 0).findFirst();
-    Optional<Long> highest = malformed.or(() -> counters.stream().max(Long::compare));
-    return key.withCrlVersion(highest);
+    return key.withCrlVersion(counter(key.key(), all));
+  }
+
+  /** The highest one; one that is none, if there is such a one. */
+  private static Optional<Long> counter(VerificationKey key, List<Jwk> all) {
+    Optional<Long> counter = Optional.empty();
+    for (Jwk other : all) {
+      Optional<Long> said = other.members().crlVersion();
+      if (said.isPresent() && other.key().equals(key)) {
+        boolean outdone =
+            counter.isEmpty()
+                || said.get() < 0
+                || (counter.get() >= 0 && said.get() > counter.get());
+        counter = outdone ? said : counter;
+      }
+    }
+    return counter;
   }
 
   private static boolean saysTheSame(Jwk one, Jwk other) {
@@ -103,8 +131,14 @@ final class KeySelection {
 
   /** Refuses to choose between different keys. */
   void requireUnique(List<Jwk> meant) {
-    long different = meant.stream().map(Jwk::key).distinct().count();
-    checks.require(KEY_UNIQUE, different <= 1, () -> different + " different keys fit " + wanted());
+    for (Jwk other : meant) {
+      checks.require(
+          KEY_UNIQUE,
+          other.key().equals(meant.get(0).key()),
+          () ->
+              meant.stream().map(Jwk::key).distinct().count() + " different keys fit " + wanted());
+    }
+    checks.pass(KEY_UNIQUE, "");
   }
 
   private String wanted() {

@@ -11,13 +11,12 @@ import dev.assay.credential.TrustedIssuer.Signer;
 import dev.assay.crypto.SignatureAlgorithm;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.trust.KeyFinder.Found;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * Finds the keys that a token can mean by the name of a key alone. Such names are short, and two
@@ -45,16 +44,13 @@ final class KeysByName {
 
   /** The keys that are entitled; the verification ends inside this method if none is. */
   List<Found> find(List<ListedKey> called) {
-    List<ListedKey> fitting = called.stream().filter(this::fits).toList();
+    List<ListedKey> fitting = fitting(called);
     checks.require(
         KEY_FOUND,
         !fitting.isEmpty(),
         () -> "the keys of that name are not for alg " + Shown.of(algorithmName()));
     checks.skip(KEY_UNIQUE, "names of keys may collide in this format, and each key is tried");
-    List<List<ListedKey>> distinct =
-        byKey(fitting).values().stream()
-            .filter(same -> same.stream().anyMatch(this::speaksForIssuer))
-            .toList();
+    List<List<ListedKey>> distinct = speakingForIssuer(byKey(fitting));
     checks.require(
         NAME,
         !distinct.isEmpty(),
@@ -75,8 +71,44 @@ final class KeysByName {
     return entitled;
   }
 
-  private boolean fits(ListedKey listed) {
-    return inquiry.algorithm().map(listed.key()::mayVerify).orElse(false);
+  private List<ListedKey> fitting(List<ListedKey> called) {
+    Optional<SignatureAlgorithm> algorithm = inquiry.algorithm();
+    List<ListedKey> fitting = new ArrayList<>(called.size());
+    for (ListedKey listed : called) {
+      if (algorithm.isPresent() && listed.key().mayVerify(algorithm.get())) {
+        fitting.add(listed);
+      }
+    }
+    return fitting;
+  }
+
+  /** Of each key the places where it stands, if one of them may speak for the token's issuer. */
+  private List<List<ListedKey>> speakingForIssuer(Collection<List<ListedKey>> keys) {
+    List<List<ListedKey>> speaking = new ArrayList<>(keys.size());
+    for (List<ListedKey> same : keys) {
+      if (!thoseForIssuer(same).isEmpty()) {
+        speaking.add(same);
+      }
+    }
+    return speaking;
+  }
+
+  private static List<ListedService> services(List<ListedKey> keys) {
+    List<ListedService> services = new ArrayList<>(keys.size());
+    for (ListedKey key : keys) {
+      services.add(key.listed());
+    }
+    return services;
+  }
+
+  private List<ListedService> thoseForIssuer(List<ListedKey> keys) {
+    List<ListedService> services = new ArrayList<>(keys.size());
+    for (ListedKey key : keys) {
+      if (speaksForIssuer(key)) {
+        services.add(key.listed());
+      }
+    }
+    return services;
   }
 
   private String algorithmName() {
@@ -98,11 +130,14 @@ final class KeysByName {
    * The same key in several entries is one key: suspended in one, it is suspended, whichever issuer
    * that entry is about.
    */
-  private static Map<VerificationKey, List<ListedKey>> byKey(List<ListedKey> keys) {
+  private static Collection<List<ListedKey>> byKey(List<ListedKey> keys) {
+    if (keys.size() == 1) {
+      return List.of(keys);
+    }
     Map<VerificationKey, List<ListedKey>> byKey = new LinkedHashMap<>();
     keys.forEach(
         key -> byKey.computeIfAbsent(key.key().key(), first -> new ArrayList<>(1)).add(key));
-    return byKey;
+    return byKey.values();
   }
 
   private static List<ListedKey> keysOf(Found found, List<List<ListedKey>> distinct) {
@@ -112,14 +147,20 @@ final class KeysByName {
         .orElseThrow();
   }
 
+  private static ListedKey in(ListedService listed, List<ListedKey> keys) {
+    for (ListedKey key : keys) {
+      if (key.listed() == listed) {
+        return key;
+      }
+    }
+    throw new IllegalStateException("the service is of none of the keys");
+  }
+
   private Found entitled(List<ListedKey> same, Checks into) {
     ListedService listed =
         new Entitlement(new Inquiry(inquiry.question(), inquiry.evidence(), into))
-            .require(
-                same.stream().map(ListedKey::listed).toList(),
-                same.stream().filter(this::speaksForIssuer).map(ListedKey::listed).toList());
-    ListedKey key =
-        same.stream().filter(one -> one.listed().equals(listed)).findFirst().orElseThrow();
+            .require(services(same), thoseForIssuer(same));
+    ListedKey key = in(listed, same);
     Optional<SignerCertificate> certificate = key.key().certificate();
     return new Found(
         listed,
@@ -127,12 +168,7 @@ final class KeysByName {
         certificate.isPresent() ? Signer.PINNED : Signer.BARE_KEY,
         certificate,
         Optional.empty(),
-        listed.service().issuer().or(() -> certificate.map(KeysByName::subject)).orElse(""),
+        listed.service().issuer().or(() -> certificate.map(SignerCertificate::subject)).orElse(""),
         "a key in the list itself, by its name");
-  }
-
-  private static String subject(SignerCertificate certificate) {
-    X509Certificate own = certificate.path().get(0);
-    return own.getSubjectX500Principal().getName(X500Principal.RFC2253);
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.credential.IssuerReference;
 import dev.assay.credential.IssuerReference.Lookup;
 import dev.assay.credential.Mechanism;
 import dev.assay.credential.Role;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  * yields is final.
  */
 final class MechanismChoice {
+
+  private static final List<Mechanism> MECHANISMS = List.of(Mechanism.values());
 
   private final TrustLists lists;
   private final IssuerReference reference;
@@ -71,8 +74,7 @@ final class MechanismChoice {
       return byKeyId();
     }
     Optional<String> name = name();
-    List<ListedService> named =
-        name.map(text -> lists.find(index -> index.ofEntriesNaming(role, text))).orElse(List.of());
+    List<ListedService> named = naming(name);
     return named.isEmpty() ? unnamed(name) : among(named, MECHANISM);
   }
 
@@ -81,11 +83,19 @@ final class MechanismChoice {
    * find the key. Names of keys are left out: there, each key is entitled in its own right.
    */
   List<ListedService> naming(String format) {
-    return name().stream()
-        .flatMap(text -> lists.find(index -> index.ofEntriesNaming(role, text)).stream())
-        .filter(listed -> !listed.uses(Mechanism.KEY_ID))
-        .filter(listed -> listed.service().terms().permitsFormat(format))
-        .toList();
+    List<ListedService> naming = new ArrayList<>();
+    for (ListedService listed : naming(name())) {
+      if (!listed.uses(Mechanism.KEY_ID) && listed.service().terms().permitsFormat(format)) {
+        naming.add(listed);
+      }
+    }
+    return naming;
+  }
+
+  private List<ListedService> naming(Optional<String> issuer) {
+    return issuer.isEmpty()
+        ? List.of()
+        : lists.find(index -> index.ofEntriesNaming(role, issuer.get()));
   }
 
   private Optional<String> name() {
@@ -94,17 +104,11 @@ final class MechanismChoice {
 
   private Choice byKeyId() {
     String name = reference.keyId().orElse("");
-    List<ListedKey> keys =
-        lists.lists().stream().flatMap(list -> list.index().byKeyId(role, name).stream()).toList();
+    List<ListedKey> keys = lists.keys(role, name);
     if (keys.isEmpty()) {
       throw checks.halt(KEY_FOUND, "no trust list has a key for kid " + Shown.of(name));
     }
-    List<ListedService> naming =
-        reference
-            .identifier()
-            .map(iss -> lists.find(index -> index.ofEntriesNaming(role, iss)))
-            .orElse(List.of());
-    return new Choice.Keys(keys, naming);
+    return new Choice.Keys(keys, naming(reference.identifier()));
   }
 
   /** The services for the signer of a status list: those of the issuer's own entry. */
@@ -118,11 +122,13 @@ final class MechanismChoice {
   }
 
   private Choice among(List<ListedService> candidates, Rule rule) {
-    for (Mechanism mechanism : Mechanism.values()) {
-      List<ListedService> matching =
-          candidates.stream()
-              .filter(listed -> listed.uses(mechanism) && isOffered(listed))
-              .toList();
+    for (Mechanism mechanism : MECHANISMS) {
+      List<ListedService> matching = new ArrayList<>(candidates.size());
+      for (ListedService listed : candidates) {
+        if (listed.uses(mechanism) && isOffered(listed)) {
+          matching.add(listed);
+        }
+      }
       if (!matching.isEmpty()) {
         return mechanism == Mechanism.X5C
             ? new Choice.Chain(ListedCertificates.of(matching))

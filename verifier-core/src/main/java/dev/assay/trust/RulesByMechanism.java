@@ -17,6 +17,7 @@ import static dev.assay.trust.TrustRule.STATUS_EKU;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Rule;
+import dev.assay.check.Settled;
 import dev.assay.credential.Mechanism;
 import dev.assay.did.DidRule;
 import dev.assay.x509.X509Rule;
@@ -25,13 +26,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The rules that bind one way of finding a key and not another. */
 final class RulesByMechanism {
 
   private static final Map<Mechanism, Set<Rule>> BOUND = new EnumMap<>(Mechanism.class);
-  private static final Map<Mechanism, List<Rule>> OTHERS = new EnumMap<>(Mechanism.class);
+  private static final Map<Mechanism, Settled> OTHERS = new EnumMap<>(Mechanism.class);
 
   static {
     BOUND.put(Mechanism.X5C, join(List.of(X509Rule.values()), List.of(NAME, STATUS_EKU)));
@@ -72,7 +74,7 @@ final class RulesByMechanism {
       Set<Rule> others = new HashSet<>();
       BOUND.values().forEach(others::addAll);
       others.removeAll(BOUND.getOrDefault(mechanism, Set.of()));
-      OTHERS.put(mechanism, List.copyOf(others));
+      OTHERS.put(mechanism, Settled.skipped(others, "the key is found by " + mechanism.code()));
     }
   }
 
@@ -80,7 +82,7 @@ final class RulesByMechanism {
 
   /** Records that the rules of the mechanisms that were not chosen do not apply. */
   static void skipOthers(Mechanism chosen, Checks checks) {
-    checks.skip(OTHERS.getOrDefault(chosen, List.of()), "the key is found by " + chosen.code());
+    checks.settle(Objects.requireNonNull(OTHERS.get(chosen)));
   }
 
   private static Set<Rule> join(List<? extends Rule> some, List<? extends Rule> more) {

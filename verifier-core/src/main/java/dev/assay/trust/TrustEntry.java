@@ -31,7 +31,12 @@ public record TrustEntry(
 
   /** The state that holds at an instant; absent before the first. */
   public Optional<EntryState> stateAt(Instant at) {
-    return states.stream().filter(state -> !state.from().isAfter(at)).reduce((a, later) -> later);
+    for (int i = states.size() - 1; i >= 0; i--) {
+      if (!states.get(i).from().isAfter(at)) {
+        return Optional.of(states.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the entry is granted at an instant. */

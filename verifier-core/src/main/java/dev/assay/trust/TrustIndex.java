@@ -96,9 +96,13 @@ final class TrustIndex {
 
   /** The services of the entries that name this {@code iss} or DID. */
   List<ListedService> ofEntriesNaming(Role role, String identifier) {
+    List<ListedService> direct = in(role).byIdentifier().getOrDefault(identifier, List.of());
+    if (direct.isEmpty()) {
+      return List.of();
+    }
     List<ListedService> services = new ArrayList<>();
     Set<String> entries = new HashSet<>();
-    for (ListedService naming : in(role).byIdentifier().getOrDefault(identifier, List.of())) {
+    for (ListedService naming : direct) {
       if (entries.add(naming.entry().id())) {
         services.addAll(ofEntry(role, naming.entry().id()));
       }

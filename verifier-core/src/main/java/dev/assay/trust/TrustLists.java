@@ -38,6 +38,14 @@ public record TrustLists(List<TrustList> lists) {
     return lists.stream().flatMap(list -> question.apply(list.index()).stream()).toList();
   }
 
+  /** The keys that a token can mean by this name, in the order of the lists. */
+  List<ListedKey> keys(Role role, String name) {
+    if (lists.size() == 1) {
+      return lists.get(0).index().byKeyId(role, name);
+    }
+    return lists.stream().flatMap(list -> list.index().byKeyId(role, name).stream()).toList();
+  }
+
   /** The certificates that services of a role stand on. */
   ListedCertificates certificates(Role role) {
     return ListedCertificates.union(

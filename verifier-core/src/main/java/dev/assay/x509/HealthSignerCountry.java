@@ -13,8 +13,7 @@ public final class HealthSignerCountry {
   public static final String NOBODY = "XX";
 
   /** The Crown dependencies, for which the United Kingdom's keys sign: nhsx/covid-pass-verifier. */
-  private static final Map<String, Set<String>> SIGNS_FOR =
-      Map.of("GB", Set.of("GB", "GG", "IM", "JE"));
+  private static final Map<String, Set<String>> SIGNS_FOR = Map.of("GB", Set.of("GG", "IM", "JE"));
 
   private HealthSignerCountry() {}
 
@@ -30,6 +29,6 @@ public final class HealthSignerCountry {
    * @param claimed the country that it is said to speak for
    */
   public static boolean covers(String own, String claimed) {
-    return SIGNS_FOR.getOrDefault(own, Set.of(own)).contains(claimed);
+    return own.equals(claimed) || SIGNS_FOR.getOrDefault(own, Set.of()).contains(claimed);
   }
 }

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -20,6 +21,7 @@ final class SignerFacts {
 
   static SignerCertificate of(X509Certificate certificate, List<X509Certificate> path) {
     return new SignerCertificate(
+        certificate.getSubjectX500Principal().getName(X500Principal.RFC2253),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         attribute(certificate, BCStyle.C),

@@ -3,6 +3,7 @@ package dev.assay.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -86,5 +87,41 @@ class ChecksTest {
   void untrustedTextIsShownOnOneLineWithoutDirectionCharacters() {
     assertThat(Shown.of("a\nb\u202Ec\u0000")).isEqualTo("a\\u000ab\\u202ec\\u0000");
     assertThat(Shown.of("x".repeat(500))).hasSizeLessThan(130);
+  }
+
+  @Test
+  void whatIsSettledNeverHidesAWorseOutcome() {
+    Rule failed = rule();
+    Rule untried = rule();
+    checks.bind(List.of(failed, untried));
+    checks.fail(failed, "as it is");
+
+    checks.settle(Settled.passed(List.of(failed, untried)));
+    checks.settle(Settled.skipped(List.of(failed), "not there"));
+
+    assertThat(checks.report().outcomeOf(failed)).isEqualTo(Outcome.FAILED);
+    assertThat(checks.report().outcomeOf(untried)).isEqualTo(Outcome.PASSED);
+    assertThat(checks.anyFailed()).isTrue();
+    assertThat(checks.hold(List.of(untried))).isTrue();
+    assertThat(checks.hold(List.of(untried, failed))).isFalse();
+  }
+
+  @Test
+  void moreRulesThanEverAreKeptInTheirOrder() {
+    List<Rule> many = Stream.generate(ChecksTest::rule).limit(1_000).toList();
+
+    checks.bind(many);
+    Checks fork = checks.fork();
+    fork.fail(many.get(999), "the last one");
+
+    assertThat(fork.report().results()).extracting(CheckResult::rule).isEqualTo(many);
+    assertThat(fork.report().outcomeOf(many.get(999))).isEqualTo(Outcome.FAILED);
+    assertThat(checks.report().outcomeOf(many.get(999))).isEqualTo(Outcome.NOT_RUN);
+  }
+
+  /** Another one each time. */
+  private static Rule rule() {
+    Definition definition = Sample.FIRST.definition();
+    return () -> definition;
   }
 }

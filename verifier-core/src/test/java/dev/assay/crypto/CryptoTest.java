@@ -42,6 +42,25 @@ class CryptoTest {
 
   @ParameterizedTest
   @MethodSource("providersAndAlgorithms")
+  void remembersNothingOfAnEarlierSignature(ProviderName provider, SignatureAlgorithm algorithm)
+      throws Exception {
+    Crypto crypto = TestKeys.crypto(provider);
+    VerificationKey key = key(crypto, algorithm);
+    byte[] good = good(algorithm);
+    byte[] bad = good.clone();
+    bad[bad.length / 2] ^= 1;
+    byte[] other = {1, 2, 4};
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(crypto.verify(algorithm, key, MESSAGE, bad)).isFalse();
+      assertThat(crypto.verify(algorithm, key, MESSAGE, good)).isTrue();
+      assertThat(crypto.verify(algorithm, key, other, good)).isFalse();
+      assertThat(crypto.verify(algorithm, key, MESSAGE, good)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providersAndAlgorithms")
   void rejectsASignatureOverAnotherMessage(ProviderName provider, SignatureAlgorithm algorithm)
       throws Exception {
     Crypto crypto = TestKeys.crypto(provider);

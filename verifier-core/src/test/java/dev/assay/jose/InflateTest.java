@@ -32,6 +32,21 @@ class InflateTest {
   }
 
   @Test
+  void remembersNothingOfAnEarlierInput() throws Exception {
+    byte[] data = data(5_000);
+    byte[] cutOff = Arrays.copyOf(zlib(data), 200);
+
+    for (int i = 0; i < 20; i++) {
+      assertThatExceptionOfType(InflateException.class)
+          .isThrownBy(() -> Inflate.zlib(cutOff, 1 << 20));
+      assertThat(Inflate.zlib(zlib(data), 1 << 20)).isEqualTo(data);
+      assertThatExceptionOfType(InflateException.class)
+          .isThrownBy(() -> Inflate.raw(Arrays.copyOf(raw(data), 200), WIDE));
+      assertThat(Inflate.raw(raw(data), WIDE)).isEqualTo(data);
+    }
+  }
+
+  @Test
   void expandsAStatusListInWhichNobodyIsRevoked() throws Exception {
     byte[] zeros = new byte[16 << 20];
 
