@@ -56,7 +56,8 @@ final class PresentationCheck {
     checks.bind(RULES);
     Optional<Claims> claims = checks.part(() -> claims(accepted()));
     Report report = checks.report();
-    return claims.isPresent() && report.permitsAcceptance() && result instanceof Accepted accepted
+    boolean matches = claims.isPresent() && report.permitsAcceptance();
+    return matches && result.each().get(0) instanceof Accepted accepted
         ? new Matched(accepted, report, claims.get())
         : new Discarded(result, report);
   }
@@ -64,14 +65,15 @@ final class PresentationCheck {
   private Accepted accepted() {
     int credentials = result.each().size();
     checks.require(ANSWER_SINGLE, credentials == 1, () -> credentials + " in one presentation");
-    if (result instanceof VerificationResult.Undetermined) {
+    VerificationResult single = result.each().get(0);
+    if (single instanceof VerificationResult.Undetermined) {
       throw checks.haltUndetermined(ANSWER_ACCEPTED, "evidence is missing");
     }
-    if (result instanceof Accepted accepted) {
+    if (single instanceof Accepted accepted) {
       checks.pass(ANSWER_ACCEPTED, "");
       return accepted;
     }
-    throw checks.halt(ANSWER_ACCEPTED, "it was " + result.verdict().code());
+    throw checks.halt(ANSWER_ACCEPTED, "it was " + single.verdict().code());
   }
 
   private Claims claims(Accepted accepted) {
