@@ -93,7 +93,11 @@ final class PresentationCheck {
     checks.require(
         ANSWER_FORMAT,
         format.filter(query.format().code()::equals).isPresent(),
-        () -> "the format is " + format.orElse("not known") + ", asked for was " + query.format());
+        () ->
+            "the format is "
+                + format.map(Shown::of).orElse("not known")
+                + ", asked for was "
+                + query.format().code());
     Credential credential = accepted.credential();
     // SD-JWT VC draft-18, 7.7: to claim a type is not to be allowed to issue it.
     List<String> types = credential.types().stream().filter(credential.issuer()::mayIssue).toList();

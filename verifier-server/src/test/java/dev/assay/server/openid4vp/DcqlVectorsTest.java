@@ -58,7 +58,7 @@ class DcqlVectorsTest {
       Map<String, List<VerificationResult>> given = given(vector, query);
       boolean satisfied = DcqlAnswer.check(query, given).verdict() == Verdict.ACCEPTED;
       actual.put(i, satisfied ? "satisfied" : "unsatisfied");
-      expected.put(i, vector.get("can_be_satisfied") == (Object) true ? "satisfied" : "unsatisfied");
+      expected.put(i, Boolean.TRUE.equals(vector.get("can_be_satisfied")) ? "satisfied" : "unsatisfied");
       if (!divergences.containsKey(i)) {
         assertThat(matches(query, given)).as("case " + i).isEqualTo(expectedMatches(vector));
       }
@@ -132,7 +132,7 @@ class DcqlVectorsTest {
 
   private static Map<String, Boolean> expectedMatches(Map<String, Object> vector) {
     Map<String, Boolean> matches = new TreeMap<>();
-    for (Object credential : (List<?>) object(vector, "query").getOrDefault("credentials", 0)) {
+    for (Object credential : (List<?>) object(vector, "query").getOrDefault("credentials", List.of())) {
       matches.put((String) known((Map<?, ?>) credential).getOrDefault("id", ""), false);
     }
     object(vector, "credential_matches").forEach((id, match) -> matches.put(id, (Boolean) match));
@@ -146,7 +146,7 @@ class DcqlVectorsTest {
 
   private static VerificationResult result(Map<String, Object> credential) {
     String format = (String) credential.getOrDefault("credential_format", "");
-    boolean bound = credential.get("cryptographic_holder_binding") == (Object) true;
+    boolean bound = Boolean.TRUE.equals(credential.get("cryptographic_holder_binding"));
     return SomeCredential.of(
             types(credential),
             Claims.of(object(credential, format.equals("mso_mdoc") ? "namespaces" : "claims")))
