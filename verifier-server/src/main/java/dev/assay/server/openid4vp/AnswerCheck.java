@@ -82,15 +82,12 @@ final class AnswerCheck {
     List<String> unknown =
         given.keySet().stream().filter(id -> query.credential(id).isEmpty()).toList();
     checks.check(
-        ANSWER_ASKED,
-        unknown.isEmpty(),
-        () -> "nobody asked for " + Shown.of(unknown.toString()));
+        ANSWER_ASKED, unknown.isEmpty(), () -> "nobody asked for " + Shown.of(unknown.toString()));
   }
 
   private void checkCounts() {
     List<String> empty = given.keySet().stream().filter(id -> presentations(id).isEmpty()).toList();
-    checks.check(
-        ANSWER_SOME, empty.isEmpty(), () -> "nothing under " + Shown.of(empty.toString()));
+    checks.check(ANSWER_SOME, empty.isEmpty(), () -> "nothing under " + Shown.of(empty.toString()));
     List<String> several =
         query.credentials().stream()
             .filter(credential -> credential.count() == Count.ONE)
@@ -155,7 +152,9 @@ final class AnswerCheck {
     return worst(
         query.credentialSets().stream()
             .filter(set -> set.need() == Need.REQUIRED)
-            .map(set -> best(set.options().stream().map(ids -> worst(ids.stream().map(this::state))))));
+            .map(
+                set ->
+                    best(set.options().stream().map(ids -> worst(ids.stream().map(this::state))))));
   }
 
   /** Where nothing is required, an answer without any credential is no yes all the same. */

@@ -87,7 +87,8 @@ final class ClaimReading {
   }
 
   private static boolean isElement(ClaimsPath path) {
-    return path.steps().size() == 2 && path.steps().stream().allMatch(Step.Member.class::isInstance);
+    return path.steps().size() == 2
+        && path.steps().stream().allMatch(Step.Member.class::isInstance);
   }
 
   private static ClaimsPath path(DcqlPlace place) throws DcqlFault {

@@ -25,9 +25,7 @@ final class CredentialReading {
     DcqlFormat format = format(place);
     boolean several = place.truth("multiple", DcqlRule.MULTIPLE).orElse(false);
     boolean bound =
-        place
-            .truth("require_cryptographic_holder_binding", DcqlRule.HOLDER_BINDING)
-            .orElse(true);
+        place.truth("require_cryptographic_holder_binding", DcqlRule.HOLDER_BINDING).orElse(true);
     List<ClaimQuery> claims = ClaimReading.read(place, format);
     return new CredentialQuery(
         id,
@@ -58,14 +56,11 @@ final class CredentialReading {
   private static CredentialMeta meta(DcqlFormat format, DcqlPlace meta) throws DcqlFault {
     return switch (format) {
       case SD_JWT_VC ->
-          new CredentialMeta.Vct(
-              meta.texts("vct_values", DcqlRule.VCT_VALUES, DcqlLimits.TYPES));
-      case MDOC ->
-          new CredentialMeta.Doctype(meta.text("doctype_value", DcqlRule.DOCTYPE_VALUE));
+          new CredentialMeta.Vct(meta.texts("vct_values", DcqlRule.VCT_VALUES, DcqlLimits.TYPES));
+      case MDOC -> new CredentialMeta.Doctype(meta.text("doctype_value", DcqlRule.DOCTYPE_VALUE));
       case JWT_VC, LDP_VC ->
           new CredentialMeta.Types(
-              meta.lists(
-                  "type_values", DcqlRule.TYPE_VALUES, DcqlLimits.TYPES, DcqlLimits.TYPES));
+              meta.lists("type_values", DcqlRule.TYPE_VALUES, DcqlLimits.TYPES, DcqlLimits.TYPES));
     };
   }
 

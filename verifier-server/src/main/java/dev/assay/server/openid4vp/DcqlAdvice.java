@@ -71,7 +71,8 @@ public record DcqlAdvice(Kind kind, String path) {
   }
 
   /** With claim sets, the age may be what is asked for where there is no date, or before it. */
-  private static void addOnClaims(CredentialQuery credential, String path, List<DcqlAdvice> advice) {
+  private static void addOnClaims(
+      CredentialQuery credential, String path, List<DcqlAdvice> advice) {
     List<ClaimQuery> claims = credential.claims();
     boolean age =
         credential.claimSets().isEmpty()

@@ -40,8 +40,7 @@ final class PresentationCheck {
 
   /** What every SD-JWT VC says of itself, asked or not: draft-18, 2.2.2. */
   private static final Set<String> ENVELOPE =
-      Set.of(
-          "iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status");
+      Set.of("iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status");
 
   private final CredentialQuery query;
   private final VerificationResult result;
@@ -182,7 +181,8 @@ final class PresentationCheck {
 
   private List<Selected> oneSet(List<Selected> selected) {
     checks.skip(
-        List.of(ANSWER_PATH, ANSWER_MDOC_PATH, ANSWER_VALUES), "a claim set decides what is needed");
+        List.of(ANSWER_PATH, ANSWER_MDOC_PATH, ANSWER_VALUES),
+        "a claim set decides what is needed");
     Map<String, Selected> byId = new HashMap<>();
     selected.forEach(claim -> claim.claim().id().ifPresent(id -> byId.put(id, claim)));
     for (List<String> set : query.claimSets()) {

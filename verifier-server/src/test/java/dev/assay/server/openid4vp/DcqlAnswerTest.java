@@ -59,8 +59,7 @@ class DcqlAnswerTest {
     DcqlAnswer.Satisfied answer =
         satisfied(BOTH, Map.of("l", List.of(LICENCE), "p", List.of(PERMIT)));
     assertThat(answer.credentials().keySet()).containsExactly("p", "l");
-    assertThat(answer.credentials().get("p").get(0).claims().asMap())
-        .isEqualTo(Map.of("age", 41L));
+    assertThat(answer.credentials().get("p").get(0).claims().asMap()).isEqualTo(Map.of("age", 41L));
     assertThat(answer.credentials().get("l").get(0).claims().asMap()).isEmpty();
     assertThat(answer.toString()).doesNotContain("41");
   }
@@ -68,8 +67,7 @@ class DcqlAnswerTest {
   @Test
   @Violates("dcql.answer.asked")
   void refusesAnIdThatNobodyAskedFor() {
-    unsatisfied(
-        DcqlRule.ANSWER_ASKED, ONE, Map.of("p", List.of(PERMIT), "q", List.of(PERMIT)));
+    unsatisfied(DcqlRule.ANSWER_ASKED, ONE, Map.of("p", List.of(PERMIT), "q", List.of(PERMIT)));
     unsatisfied(DcqlRule.ANSWER_ASKED, ONE, Map.of("p", List.of(PERMIT), "", List.of(PERMIT)));
   }
 
@@ -81,8 +79,7 @@ class DcqlAnswerTest {
             sets(
                 permit("p", "") + "," + licence("l", ""),
                 "[{'options':[['p']]},{'options':[['l']],'required':false}]"));
-    unsatisfied(
-        DcqlRule.ANSWER_SOME, optional, Map.of("p", List.of(PERMIT), "l", List.of()));
+    unsatisfied(DcqlRule.ANSWER_SOME, optional, Map.of("p", List.of(PERMIT), "l", List.of()));
   }
 
   @Test
@@ -112,9 +109,7 @@ class DcqlAnswerTest {
           DcqlRule.ANSWER_BINDING,
           SEVERAL,
           Map.of(
-              "p",
-              List.of(
-                  PERMIT, SomeCredential.several(PERMIT, SomeCredential.rejected(rule)))));
+              "p", List.of(PERMIT, SomeCredential.several(PERMIT, SomeCredential.rejected(rule)))));
     }
   }
 
@@ -134,8 +129,7 @@ class DcqlAnswerTest {
     unsatisfied(DcqlRule.ANSWER_COMPLETE, BOTH, Map.of("p", List.of(PERMIT)));
     unsatisfied(
         DcqlRule.ANSWER_COMPLETE, BOTH, Map.of("p", List.of(PERMIT), "l", List.of(REVOKED)));
-    unsatisfied(
-        DcqlRule.ANSWER_COMPLETE, BOTH, Map.of("p", List.of(PERMIT), "l", List.of(PERMIT)));
+    unsatisfied(DcqlRule.ANSWER_COMPLETE, BOTH, Map.of("p", List.of(PERMIT), "l", List.of(PERMIT)));
     unsatisfied(DcqlRule.ANSWER_COMPLETE, ONE, Map.of());
   }
 
@@ -145,7 +139,12 @@ class DcqlAnswerTest {
     DcqlQuery query =
         query(
             sets(
-                permit("a", "") + "," + permit("b", "") + "," + licence("c", "") + ","
+                permit("a", "")
+                    + ","
+                    + permit("b", "")
+                    + ","
+                    + licence("c", "")
+                    + ","
                     + licence("d", ""),
                 "[{'options':[['a','b'],['c']]},{'options':[['d']],'required':false}]"));
     List<VerificationResult> permit = List.of(PERMIT);
@@ -169,11 +168,9 @@ class DcqlAnswerTest {
 
   @Test
   void whatIsNeededAndUndeterminedLeavesTheAnswerOpen() {
-    DcqlAnswer answer =
-        DcqlAnswer.check(BOTH, Map.of("p", List.of(PERMIT), "l", List.of(OPEN)));
+    DcqlAnswer answer = DcqlAnswer.check(BOTH, Map.of("p", List.of(PERMIT), "l", List.of(OPEN)));
     assertThat(answer).isInstanceOf(DcqlAnswer.Undetermined.class);
-    assertThat(answer.report().outcomeOf(DcqlRule.ANSWER_COMPLETE))
-        .isEqualTo(Outcome.UNDETERMINED);
+    assertThat(answer.report().outcomeOf(DcqlRule.ANSWER_COMPLETE)).isEqualTo(Outcome.UNDETERMINED);
     unsatisfied(DcqlRule.ANSWER_COMPLETE, BOTH, Map.of("l", List.of(OPEN)));
     satisfied(SEVERAL, Map.of("p", List.of(OPEN, PERMIT)));
   }

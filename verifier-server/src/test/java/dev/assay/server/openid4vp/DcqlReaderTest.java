@@ -112,8 +112,7 @@ class DcqlReaderTest {
             sets(
                 permit("a", claims("'id':'x'," + NAME) + ",'claim_sets':[['x']]")
                     + ","
-                    + licence(
-                        "b", claims("'path':['n','e'],'intent_to_retain':false,'values':[1]"))
+                    + licence("b", claims("'path':['n','e'],'intent_to_retain':false,'values':[1]"))
                     + ",{'id':'c','format':'ldp_vc','meta':{'type_values':[['A','B'],['C']]}}",
                 "[{'options':[['a','b']],'required':false}]"));
     assertThat(DcqlReader.read(query.json())).isEqualTo(query);
@@ -244,7 +243,9 @@ class DcqlReaderTest {
         "/claims/1/id",
         claims("'id':'x'," + NAME, "'path':['age']") + ",'claim_sets':[['x']]");
     refusedPermit(
-        DcqlRule.CLAIM_ID_UNIQUE, "/claims/1/id", claims("'id':'x'," + NAME, "'id':'x','path':[1]"));
+        DcqlRule.CLAIM_ID_UNIQUE,
+        "/claims/1/id",
+        claims("'id':'x'," + NAME, "'id':'x','path':[1]"));
   }
 
   @Test
@@ -345,8 +346,7 @@ class DcqlReaderTest {
     }
     refused(DcqlRule.CREDENTIAL_SETS, "/credential_sets/0", sets(credentials, "['a']"));
     refused(DcqlRule.OPTIONS, "/credential_sets/0/options", sets(credentials, "[{}]"));
-    refused(
-        DcqlRule.OPTIONS, "/credential_sets/0/options", sets(credentials, "[{'options':[]}]"));
+    refused(DcqlRule.OPTIONS, "/credential_sets/0/options", sets(credentials, "[{'options':[]}]"));
     refused(
         DcqlRule.OPTIONS,
         "/credential_sets/0/options/1",
@@ -370,8 +370,7 @@ class DcqlReaderTest {
     refusedClaim(DcqlRule.LIMITS, "/path", "'path':[" + many(33, i -> "null") + "]");
     refusedClaim(DcqlRule.LIMITS, "/path/0", "'path':['" + "x".repeat(1_001) + "']");
     refusedClaim(DcqlRule.LIMITS, "/values", NAME + ",'values':[" + many(201, i -> "1") + "]");
-    refusedClaim(
-        DcqlRule.LIMITS, "/values/0", NAME + ",'values':['" + "x".repeat(1_001) + "']");
+    refusedClaim(DcqlRule.LIMITS, "/values/0", NAME + ",'values':['" + "x".repeat(1_001) + "']");
     refusedPermit(
         DcqlRule.LIMITS,
         "/claim_sets",

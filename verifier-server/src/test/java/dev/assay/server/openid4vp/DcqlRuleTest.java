@@ -46,8 +46,7 @@ class DcqlRuleTest {
                 .filter(code -> code.startsWith("dcql."))
                 .collect(Collectors.toCollection(TreeSet::new));
     assertThat(violated)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(DcqlRule.values()).map(Rule::code).toList());
+        .containsExactlyInAnyOrderElementsOf(Stream.of(DcqlRule.values()).map(Rule::code).toList());
   }
 
   private static Stream<String> codes(JavaMethod method) {

@@ -58,7 +58,8 @@ class DcqlVectorsTest {
       Map<String, List<VerificationResult>> given = given(vector, query);
       boolean satisfied = DcqlAnswer.check(query, given).verdict() == Verdict.ACCEPTED;
       actual.put(i, satisfied ? "satisfied" : "unsatisfied");
-      expected.put(i, Boolean.TRUE.equals(vector.get("can_be_satisfied")) ? "satisfied" : "unsatisfied");
+      expected.put(
+          i, Boolean.TRUE.equals(vector.get("can_be_satisfied")) ? "satisfied" : "unsatisfied");
       if (!divergences.containsKey(i)) {
         assertThat(matches(query, given)).as("case " + i).isEqualTo(expectedMatches(vector));
       }
@@ -125,14 +126,16 @@ class DcqlVectorsTest {
       matches.put(
           credential.id(),
           given.getOrDefault(credential.id(), List.of()).stream()
-              .anyMatch(result -> new PresentationCheck(credential, result).run() instanceof Matched));
+              .anyMatch(
+                  result -> new PresentationCheck(credential, result).run() instanceof Matched));
     }
     return matches;
   }
 
   private static Map<String, Boolean> expectedMatches(Map<String, Object> vector) {
     Map<String, Boolean> matches = new TreeMap<>();
-    for (Object credential : (List<?>) object(vector, "query").getOrDefault("credentials", List.of())) {
+    for (Object credential :
+        (List<?>) object(vector, "query").getOrDefault("credentials", List.of())) {
       matches.put((String) known((Map<?, ?>) credential).getOrDefault("id", ""), false);
     }
     object(vector, "credential_matches").forEach((id, match) -> matches.put(id, (Boolean) match));
@@ -202,9 +205,7 @@ class DcqlVectorsTest {
     Map<String, Object> changed = new LinkedHashMap<>(claim);
     changed.computeIfAbsent(
         "path",
-        path ->
-            List.of(
-                claim.getOrDefault("namespace", ""), claim.getOrDefault("claim_name", "")));
+        path -> List.of(claim.getOrDefault("namespace", ""), claim.getOrDefault("claim_name", "")));
     return changed;
   }
 

@@ -55,8 +55,7 @@ class DcqlVerifiedTest {
 
   private VerificationResult verify(String presented, String nonce) {
     Exchange.Redirect exchange = exchange(nonce);
-    HolderBinding.Required binding =
-        new HolderBinding.Required(nonce, exchange.clientId());
+    HolderBinding.Required binding = new HolderBinding.Required(nonce, exchange.clientId());
     try {
       TestTrust.Node list =
           TestTrust.list("test")
@@ -94,8 +93,7 @@ class DcqlVerifiedTest {
             .claim("name", TestCredential.hidden("Rowan Ashdown"))
             .boundTo(holder)
             .issue();
-    return verify(
-        new TestWallet(holder).present(token).nonce(nonce).compact(), TestWallet.NONCE);
+    return verify(new TestWallet(holder).present(token).nonce(nonce).compact(), TestWallet.NONCE);
   }
 
   private VerificationResult licenceFor(String nonce) {
@@ -113,8 +111,7 @@ class DcqlVerifiedTest {
 
   @Test
   void handsOverWhatWasAskedForOfBothFormats() {
-    DcqlAnswer answer =
-        check(List.of(permitFor(TestWallet.NONCE)), licenceFor(TestWallet.NONCE));
+    DcqlAnswer answer = check(List.of(permitFor(TestWallet.NONCE)), licenceFor(TestWallet.NONCE));
     assertThat(answer).isInstanceOf(DcqlAnswer.Satisfied.class);
     DcqlAnswer.Satisfied satisfied = (DcqlAnswer.Satisfied) answer;
     assertThat(satisfied.credentials().get("permit").get(0).claims().asMap())

@@ -30,16 +30,22 @@ class PresentationCheckTest {
   private static final SomeCredential PERMIT =
       SomeCredential.permit(
           Map.of(
-              "vct", Queries.TYPE,
-              "iss", "https://issuer.example",
-              "family_name", "Ashdown",
-              "age", 41L,
-              "member", true,
-              "address", Map.of("town", "Fernhollow", "street", "Mill Lane"),
-              "nationalities", List.of("GB", "IE", "MT"),
+              "vct",
+              Queries.TYPE,
+              "iss",
+              "https://issuer.example",
+              "family_name",
+              "Ashdown",
+              "age",
+              41L,
+              "member",
+              true,
+              "address",
+              Map.of("town", "Fernhollow", "street", "Mill Lane"),
+              "nationalities",
+              List.of("GB", "IE", "MT"),
               "degrees",
-                  List.of(
-                      Map.of("type", "BSc", "year", 2001L), Map.of("type", "MSc", "year", 2003L))));
+              List.of(Map.of("type", "BSc", "year", 2001L), Map.of("type", "MSc", "year", 2003L))));
 
   private static PresentationFinding find(String credential, VerificationResult result) {
     return new PresentationCheck(query(of(credential)).credentials().get(0), result).run();
@@ -104,9 +110,12 @@ class PresentationCheckTest {
     SomeCredential given =
         SomeCredential.licence(
             Map.of(
-                "family_name", "Fernhollow",
-                "portrait", ByteString.of(new byte[] {1, 2, 3}),
-                "birth_date", new CborTagged(1004, "1985-03-02", ByteString.of())));
+                "family_name",
+                "Fernhollow",
+                "portrait",
+                ByteString.of(new byte[] {1, 2, 3}),
+                "birth_date",
+                new CborTagged(1004, "1985-03-02", ByteString.of())));
     assertThat(
             handedOver(
                 licence(
@@ -140,8 +149,7 @@ class PresentationCheckTest {
   @Violates("dcql.answer.single")
   void discardsAPresentationOfSeveralCredentials() {
     VerificationResult one = PERMIT.accepted(DcqlFormat.SD_JWT_VC);
-    discarded(
-        DcqlRule.ANSWER_SINGLE, find(permit("a", ""), SomeCredential.several(one, one)));
+    discarded(DcqlRule.ANSWER_SINGLE, find(permit("a", ""), SomeCredential.several(one, one)));
   }
 
   @Test
@@ -152,9 +160,7 @@ class PresentationCheckTest {
         find(permit("a", ""), SomeCredential.rejected(PolicyRule.STATUS)));
     discarded(
         DcqlRule.ANSWER_ACCEPTED,
-        find(
-            permit("a", ""),
-            SomeCredential.several(SomeCredential.rejected(PolicyRule.STATUS))));
+        find(permit("a", ""), SomeCredential.several(SomeCredential.rejected(PolicyRule.STATUS))));
     PresentationFinding open = find(permit("a", ""), SomeCredential.undetermined());
     assertThat(open).isInstanceOf(Discarded.class);
     assertThat(open.report().outcomeOf(DcqlRule.ANSWER_ACCEPTED)).isEqualTo(Outcome.UNDETERMINED);
@@ -178,8 +184,7 @@ class PresentationCheckTest {
     discarded(
         DcqlRule.ANSWER_META,
         find(
-            licence("a", ""),
-            PERMIT.ofTypes("org.iso.18013.5.1.mDL.x").accepted(DcqlFormat.MDOC)));
+            licence("a", ""), PERMIT.ofTypes("org.iso.18013.5.1.mDL.x").accepted(DcqlFormat.MDOC)));
     String degree =
         "{'id':'a','format':'ldp_vc','meta':{'type_values':[['Degree','Bachelor'],['Master']]}}";
     discarded(
@@ -202,8 +207,7 @@ class PresentationCheckTest {
   @Violates("dcql.answer.holder")
   void discardsWhatNobodyProvedToHold() {
     for (HolderProof proof : List.of(HolderProof.NOT_REQUIRED, HolderProof.FAILED)) {
-      discarded(
-          DcqlRule.ANSWER_HOLDER, find(permit("a", ""), PERMIT.accepted("dc+sd-jwt", proof)));
+      discarded(DcqlRule.ANSWER_HOLDER, find(permit("a", ""), PERMIT.accepted("dc+sd-jwt", proof)));
     }
     assertThat(
             find(
@@ -290,8 +294,7 @@ class PresentationCheckTest {
     }
     SomeCredential decimal = SomeCredential.permit(Map.of("age", new BigDecimal("41.0")));
     discarded(
-        DcqlRule.ANSWER_VALUES,
-        find(permit("a", claims("'path':['age'],'values':[41]")), decimal));
+        DcqlRule.ANSWER_VALUES, find(permit("a", claims("'path':['age'],'values':[41]")), decimal));
   }
 
   @Test
