@@ -6,7 +6,6 @@ import dev.assay.jose.Base64Url;
 import dev.assay.jose.Base64UrlException;
 import dev.assay.server.openid4vp.CredentialQuery.Binding;
 import dev.assay.server.openid4vp.CredentialQuery.Count;
-import dev.assay.server.openid4vp.TrustedAuthority.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,10 +77,10 @@ final class CredentialReading {
   }
 
   private static TrustedAuthority authority(DcqlPlace place) throws DcqlFault {
-    Type type =
+    TrustedAuthority.Type type =
         place
             .value("type")
-            .flatMap(Type::of)
+            .flatMap(TrustedAuthority.Type::of)
             .orElseThrow(
                 () ->
                     new DcqlFault(
@@ -93,7 +92,7 @@ final class CredentialReading {
     for (int i = 0; i < values.size(); i++) {
       require(
           DcqlRule.AUTHORITY_KEY,
-          type != Type.KEY_IDENTIFIER || isBase64Url(values.get(i)),
+          type != TrustedAuthority.Type.KEY_IDENTIFIER || isBase64Url(values.get(i)),
           place.at("values") + "/" + i,
           "must be base64url without padding");
     }
