@@ -1,0 +1,120 @@
+package dev.assay.server.openid4vp;
+
+import dev.assay.crypto.HashAlgorithm;
+import dev.assay.jose.Base64Url;
+import java.net.URI;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who this verifier says it is: {@code client_id} of OpenID4VP 1.0, 5.9. Two are equal if their
+ * texts are, prefix and all; presentations are made for the whole text.
+ *
+ * <p>Whether it fits the certificate and the address of a request is checked when the request is
+ * made.
+ */
+public sealed interface ClientIdentifier {
+
+  /**
+   * What stands before the first colon of identifiers that others use, or that are reserved. An
+   * identifier of ours that began so would be read as something else.
+   */
+  Set<String> OTHER_PREFIXES =
+      Set.of("decentralized_identifier", "openid_federation", "origin", "verifier_attestation");
+
+  /** The whole text, as it stands in requests and is the audience of presentations. */
+  String text();
+
+  /**
+   * A DNS name that the certificate has.
+   *
+   * @param dnsName in lower case
+   */
+  record X509SanDns(String dnsName) implements ClientIdentifier {
+
+    static final String PREFIX = "x509_san_dns:";
+
+    @Override
+    public String text() {
+      return PREFIX + dnsName;
+    }
+  }
+
+  /**
+   * The certificate itself. A new certificate makes another client of the verifier.
+   *
+   * @param hash the SHA-256 of its DER, in base64url
+   */
+  record X509Hash(String hash) implements ClientIdentifier {
+
+    static final String PREFIX = "x509_hash:";
+
+    /** That of this certificate. */
+    static X509Hash of(X509Certificate leaf) {
+      try {
+        return new X509Hash(Base64Url.encode(HashAlgorithm.SHA_256.digest(leaf.getEncoded())));
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate that was read can be written", e);
+      }
+    }
+
+    @Override
+    public String text() {
+      return PREFIX + hash;
+    }
+  }
+
+  /**
+   * The address that answers go to. Such requests cannot be signed.
+   *
+   * @param responseUri exactly as in the request
+   */
+  record RedirectUri(URI responseUri) implements ClientIdentifier {
+
+    static final String PREFIX = "redirect_uri:";
+
+    @Override
+    public String text() {
+      return PREFIX + responseUri;
+    }
+  }
+
+  /**
+   * A name that was agreed on with the wallet beforehand.
+   *
+   * @param text without any of the prefixes
+   */
+  record PreRegistered(String text) implements ClientIdentifier {}
+
+  /** The client that is named by this certificate. */
+  static ClientIdentifier x509Hash(X509Certificate leaf) {
+    return X509Hash.of(leaf);
+  }
+
+  /**
+   * Reads a whole text, of ours.
+   *
+   * @return empty if it has a prefix that we do not use, or is no identifier at all
+   */
+  static Optional<ClientIdentifier> read(String text) {
+    if (text.startsWith(X509SanDns.PREFIX)) {
+      return Optional.of(new X509SanDns(text.substring(X509SanDns.PREFIX.length())));
+    }
+    if (text.startsWith(X509Hash.PREFIX)) {
+      return Optional.of(new X509Hash(text.substring(X509Hash.PREFIX.length())));
+    }
+    if (text.startsWith(RedirectUri.PREFIX)) {
+      return ResponseAddress.read(text.substring(RedirectUri.PREFIX.length()))
+          .map(RedirectUri::new);
+    }
+    return Optional.of(new PreRegistered(text));
+  }
+
+  /** The text before the first colon, empty if there is none: OpenID4VP 1.0, 5.9.1. */
+  static Optional<String> prefix(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
+  }
+}

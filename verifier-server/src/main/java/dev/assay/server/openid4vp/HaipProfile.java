@@ -1,0 +1,50 @@
+package dev.assay.server.openid4vp;
+
+import static dev.assay.server.openid4vp.HaipRule.CLIENT;
+import static dev.assay.server.openid4vp.HaipRule.ENCRYPTED;
+import static dev.assay.server.openid4vp.HaipRule.SIGNED;
+import static dev.assay.server.openid4vp.HaipRule.SIGNER;
+
+import dev.assay.check.CheckResult;
+import dev.assay.check.Checks;
+import dev.assay.check.Outcome;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The High Assurance Interoperability Profile 1.0, 5 and 5.1, held against how an operator has set
+ * up requests by a link.
+ */
+public final class HaipProfile {
+
+  private HaipProfile() {}
+
+  /**
+   * What keeps such requests from being what the profile demands.
+   *
+   * @param signer what signs them; absent if nothing does
+   * @return the rows of the {@link HaipRule}s that do not hold; none if the requests conform
+   */
+  public static List<CheckResult> faults(
+      ClientIdentifier client, ResponseMode mode, Optional<RequestSigner> signer) {
+    Checks checks = new Checks();
+    checks.bind(HaipRule.ALL);
+    checks.check(SIGNED, signer.isPresent(), () -> "nothing signs requests");
+    checks.check(
+        CLIENT,
+        client instanceof ClientIdentifier.X509Hash,
+        () -> "the client is not named by a hash");
+    checks.check(
+        SIGNER,
+        signer.map(RequestSigner::leaf).filter(HaipProfile::isSelfSigned).isEmpty(),
+        () -> "the certificate is signed by its own key");
+    checks.check(
+        ENCRYPTED, mode == ResponseMode.DIRECT_POST_JWT, () -> "response_mode is " + mode.value());
+    return checks.report().with(Outcome.FAILED);
+  }
+
+  private static boolean isSelfSigned(X509Certificate leaf) {
+    return RequestSigner.isSignedBy(leaf, leaf);
+  }
+}

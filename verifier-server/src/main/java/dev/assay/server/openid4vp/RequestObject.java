@@ -1,0 +1,96 @@
+package dev.assay.server.openid4vp;
+
+import dev.assay.check.Checks;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An authorization request that keeps every {@link RequestRule}, ready to be sent: signed, as what
+ * stands behind {@code request_uri} (OpenID4VP 1.0, 5.10.1; RFC 9101, 4), or with its parameters in
+ * the link itself.
+ */
+public final class RequestObject {
+
+  /** Of the HTTP response with a signed request. */
+  public static final String MEDIA_TYPE = "application/" + RequestSigner.TYPE;
+
+  /** OpenID4VP 1.0, 5.8: no wallet in particular. */
+  static final String ANY_WALLET = "https://self-issued.me/v2";
+
+  private final RequestParameters parameters;
+  private final Optional<RequestSigner> signer;
+
+  private RequestObject(RequestParameters parameters, Optional<RequestSigner> signer) {
+    this.parameters = parameters;
+    this.signer = signer;
+  }
+
+  /**
+   * A request.
+   *
+   * @param signer what signs it; absent if nothing does
+   * @return empty if it breaks a rule; the rows say which
+   */
+  public static Optional<RequestObject> of(
+      RequestParameters parameters, Optional<RequestSigner> signer, Checks checks) {
+    checks.bind(RequestRule.OF_LINKS);
+    boolean holds =
+        checks.part(() -> new RequestChecks(checks).hold(parameters, signer)).orElse(false);
+    return holds ? Optional.of(new RequestObject(parameters, signer)) : Optional.empty();
+  }
+
+  /** The parameters as JSON, such as for a link that has them all. */
+  public Map<String, Object> json() {
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("client_id", parameters.client().text());
+    request.put("response_type", "vp_token");
+    request.put("response_mode", parameters.address().mode().value());
+    request.put("response_uri", parameters.address().uri().toString());
+    request.put("state", parameters.address().state());
+    parameters.content().writeTo(request);
+    if (isMetadataNew()) {
+      request.put("client_metadata", parameters.metadata().json());
+    }
+    return request;
+  }
+
+  /**
+   * OpenID4VP 1.0, 8.5: a wallet that knows the client beforehand refuses to be told again what it
+   * knows. A key that was made for this request is not that.
+   */
+  private boolean isMetadataNew() {
+    return !(parameters.client() instanceof ClientIdentifier.PreRegistered)
+        || parameters.metadata().encryptionKey().isPresent();
+  }
+
+  /**
+   * The signed request, another one at each call.
+   *
+   * @param walletNonce what the wallet that fetches it has sent
+   * @param now becomes {@code iat}
+   * @return a JWS, of the type {@link #MEDIA_TYPE}; empty if there is nothing to sign it with
+   * @throws GeneralSecurityException if the provider cannot sign
+   */
+  public Optional<String> signed(Optional<String> walletNonce, Instant now)
+      throws GeneralSecurityException {
+    if (signer.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("iss", parameters.client().text());
+    request.put("aud", ANY_WALLET);
+    request.put("iat", now.getEpochSecond());
+    request.putAll(json());
+    walletNonce.ifPresent(nonce -> request.put("wallet_nonce", nonce));
+    return Optional.of(signer.get().sign(request));
+  }
+
+  /** Does not show the request. */
+  @Override
+  public String toString() {
+    return "RequestObject";
+  }
+}

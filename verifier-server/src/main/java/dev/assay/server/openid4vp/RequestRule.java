@@ -1,0 +1,199 @@
+package dev.assay.server.openid4vp;
+
+import static dev.assay.check.Fault.CERT_CHAIN_INVALID;
+import static dev.assay.check.Fault.CERT_NAME_MISMATCH;
+import static dev.assay.check.Fault.INPUT_MALFORMED;
+import static dev.assay.check.Fault.KEY_INVALID;
+import static dev.assay.check.Fault.REQUEST_INVALID;
+import static dev.assay.check.Spec.ASSAY;
+import static dev.assay.check.Spec.JWS;
+import static dev.assay.check.Spec.OPENID4VP;
+
+import dev.assay.check.Clause;
+import dev.assay.check.Definition;
+import dev.assay.check.Fault;
+import dev.assay.check.Rule;
+import dev.assay.check.Stage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What OpenID4VP 1.0 demands of a verifier that asks: of its requests, and of how it reads what
+ * wallets send to fetch them.
+ */
+public enum RequestRule implements Rule {
+  SIGNER_KEY(
+      "signer.key",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-03 VPC-04",
+      "The first certificate of the signer has the public key of what it signs with."),
+  SIGNER_CHAIN(
+      "signer.chain",
+      JWS.clause("4.1.6"),
+      CERT_CHAIN_INVALID,
+      "VPC-03 VPC-04",
+      "Each certificate of the signer was signed by the next."),
+  CLIENT_FORM(
+      "client.name",
+      OPENID4VP.clause("5.9.2"),
+      REQUEST_INVALID,
+      "VPC-01 VPC-08",
+      "A client that is known to the wallet has a name that does not begin with a prefix, the reserved one for origins least of all."),
+  CLIENT_SIGNED(
+      "client.signed",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-02 VPC-03 VPC-04",
+      "Requests of a client that is named by its certificate are signed, and those of a client that is an address are not."),
+  CLIENT_DNS(
+      "client.dns",
+      OPENID4VP.clause("5.9.3"),
+      CERT_NAME_MISMATCH,
+      "VPC-03",
+      "The DNS name of an x509_san_dns client is a dNSName of its certificate."),
+  CLIENT_HOST(
+      "client.host",
+      OPENID4VP.clause("5.9.3"),
+      CERT_NAME_MISMATCH,
+      "VPC-03",
+      "Answers to an x509_san_dns client go to the host of that name."),
+  CLIENT_HASH(
+      "client.hash",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-04",
+      "The hash of an x509_hash client is the SHA-256 of its certificate, in base64url."),
+  CLIENT_ADDRESS(
+      "client.address",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-02",
+      "Answers to a redirect_uri client go to the address that the client is."),
+  MODE(
+      "mode",
+      OPENID4VP.clause("5.2"),
+      REQUEST_INVALID,
+      "VPQ-03 VPQ-06 DCA-03",
+      "The response mode is one for the way that the answer takes: to an address, or through a browser."),
+  RESPONSE_URI(
+      "response_uri",
+      OPENID4VP.clause("8.2"),
+      REQUEST_INVALID,
+      "VPQ-06 VPR-15",
+      "Answers go to an https URL without user and fragment; one on the machine itself may be http."),
+  NONCE(
+      "nonce",
+      OPENID4VP.clause("5.2"),
+      REQUEST_INVALID,
+      "VPQ-02",
+      "The nonce has the length of 128 random bits or more, and characters that are safe in a URL."),
+  STATE(
+      "state",
+      OPENID4VP.clause("5.3"),
+      REQUEST_INVALID,
+      "VPQ-04",
+      "There is a state, of the length of 128 random bits or more and of characters that are safe in a URL."),
+  QUERY(
+      "query",
+      OPENID4VP.clause("5.1"),
+      REQUEST_INVALID,
+      "VPQ-01",
+      "A request has a DCQL query that asks for a credential."),
+  FORMATS(
+      "metadata.formats",
+      OPENID4VP.clause("11.1"),
+      REQUEST_INVALID,
+      "VPQ-13",
+      "Each format that is asked for is one that the metadata says is supported."),
+  KEY(
+      "metadata.key",
+      OPENID4VP.clause("8.3"),
+      REQUEST_INVALID,
+      "VPQ-13 VPQ-18",
+      "The metadata has a key if the answer is encrypted, and none if it is not."),
+  TRANSACTION_DATA(
+      "transaction_data",
+      OPENID4VP.clause("5.1"),
+      REQUEST_INVALID,
+      "VPQ-15",
+      "Each of the transaction data is a JSON object in base64url, with a type and the ids of queries."),
+  TRANSACTION_DATA_FORMAT(
+      "transaction_data.format",
+      ASSAY.clause("openid4vp"),
+      REQUEST_INVALID,
+      "VPR-17",
+      "No mdoc is asked to agree to transaction data: no type says how it would."),
+  VERIFIER_INFO(
+      "verifier_info",
+      OPENID4VP.clause("5.1"),
+      REQUEST_INVALID,
+      "VPQ-14",
+      "Each of the verifier info has a format and data, and the ids of queries if it has any."),
+  ORIGINS(
+      "expected_origins",
+      OPENID4VP.clause("A.2"),
+      REQUEST_INVALID,
+      "DCA-02 DCA-06",
+      "A signed request through a browser has the origins of the pages that may send it, as browsers write them."),
+  WALLET_REPEATED(
+      "wallet.repeated",
+      OPENID4VP.clause("5.10"),
+      INPUT_MALFORMED,
+      "VPQ-10",
+      "No parameter that is read stands twice in what a wallet sends to fetch a request."),
+  WALLET_NONCE(
+      "wallet.nonce",
+      OPENID4VP.clause("5.10"),
+      INPUT_MALFORMED,
+      "VPQ-10",
+      "The nonce of the wallet is within the limit, and of visible ASCII characters."),
+  WALLET_METADATA(
+      "wallet.metadata",
+      OPENID4VP.clause("5.10"),
+      INPUT_MALFORMED,
+      "VPQ-11",
+      "The metadata of the wallet is a JSON object within the limits, and what is read of it are lists of texts.");
+
+  private static final Set<RequestRule> OF_A_CLIENT =
+      EnumSet.of(CLIENT_FORM, CLIENT_SIGNED, CLIENT_DNS, CLIENT_HOST, CLIENT_HASH, CLIENT_ADDRESS);
+
+  /** What binds a request by a link. */
+  static final List<RequestRule> OF_LINKS = List.copyOf(EnumSet.range(CLIENT_FORM, VERIFIER_INFO));
+
+  /** What binds a request through a browser. */
+  static final List<RequestRule> OF_THE_DC_API = ofTheDcApi();
+
+  /** What binds a signed request through a browser besides. */
+  static final List<RequestRule> OF_THE_SIGNED_DC_API = ofTheSignedDcApi();
+
+  /** What binds a wallet that fetches a request. */
+  static final List<RequestRule> OF_WALLETS =
+      List.of(WALLET_REPEATED, WALLET_NONCE, WALLET_METADATA);
+
+  private final Definition definition;
+
+  RequestRule(String code, Clause clause, Fault fault, String requirement, String demand) {
+    definition =
+        new Definition(
+            "openid4vp.request." + code, Stage.FORMAT, clause, fault, requirement, demand);
+  }
+
+  private static List<RequestRule> ofTheDcApi() {
+    EnumSet<RequestRule> rules = EnumSet.range(MODE, VERIFIER_INFO);
+    rules.removeAll(EnumSet.of(RESPONSE_URI, STATE));
+    return List.copyOf(rules);
+  }
+
+  private static List<RequestRule> ofTheSignedDcApi() {
+    EnumSet<RequestRule> rules = EnumSet.copyOf(OF_A_CLIENT);
+    rules.add(ORIGINS);
+    return List.copyOf(rules);
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.assay.server.openid4vp;
+
+import static dev.assay.server.openid4vp.RequestRule.SIGNER_CHAIN;
+import static dev.assay.server.openid4vp.RequestRule.SIGNER_KEY;
+
+import dev.assay.check.Checks;
+import dev.assay.crypto.SigningKey;
+import dev.assay.jose.Json;
+import dev.assay.jose.JwsSigner;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The key that requests are signed with, and the certificates that say whose it is. Who has one has
+ * a chain in order, for that key.
+ */
+public final class RequestSigner {
+
+  /** {@code typ} of request objects: RFC 9101, 4. */
+  static final String TYPE = "oauth-authz-req+jwt";
+
+  private final SigningKey key;
+  private final List<X509Certificate> chain;
+
+  private RequestSigner(SigningKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = chain;
+  }
+
+  /**
+   * A signer.
+   *
+   * @param chain that of the key first, then each that signed the one before; a trust anchor may
+   *     stand at the end and is left out of requests
+   * @return empty if the chain is not that; the rows of the {@link RequestRule}s say why
+   */
+  public static Optional<RequestSigner> of(
+      SigningKey key, List<X509Certificate> chain, Checks checks) {
+    List<X509Certificate> copy = List.copyOf(chain);
+    boolean isOfKey =
+        checks.check(
+            SIGNER_KEY,
+            !copy.isEmpty() && isOf(key, copy.get(0)),
+            () -> "the first certificate is missing, or another key's");
+    boolean isInOrder =
+        checks.check(SIGNER_CHAIN, isInOrder(copy), () -> "a certificate is not of the next one");
+    return isOfKey && isInOrder ? Optional.of(new RequestSigner(key, copy)) : Optional.empty();
+  }
+
+  private static boolean isOf(SigningKey key, X509Certificate leaf) {
+    return Arrays.equals(key.verificationKey().spki(), leaf.getPublicKey().getEncoded());
+  }
+
+  private static boolean isInOrder(List<X509Certificate> chain) {
+    for (int i = 1; i < chain.size(); i++) {
+      if (!isSignedBy(chain.get(i - 1), chain.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+      return false;
+    }
+    try {
+      certificate.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** The certificate of the key. */
+  public X509Certificate leaf() {
+    return chain.get(0);
+  }
+
+  /**
+   * {@code x5c}: RFC 7515, 4.1.6. A wallet has its trust anchors already, and one that came with
+   * the request would be worth nothing: HAIP 1.0, 5.
+   */
+  List<Object> x5c() {
+    return chain.stream()
+        .filter(certificate -> certificate.equals(leaf()) || !isSignedBy(certificate, certificate))
+        .<Object>map(RequestSigner::base64)
+        .toList();
+  }
+
+  private static String base64(X509Certificate certificate) {
+    try {
+      return Base64.getEncoder().encodeToString(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+
+  /**
+   * Signs a request object.
+   *
+   * @throws GeneralSecurityException if the provider cannot
+   */
+  String sign(Map<String, Object> request) throws GeneralSecurityException {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("typ", TYPE);
+    header.put("x5c", x5c());
+    return JwsSigner.sign(key, header, Json.write(request).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The public half alone. */
+  @Override
+  public String toString() {
+    return "RequestSigner[" + key + "]";
+  }
+}

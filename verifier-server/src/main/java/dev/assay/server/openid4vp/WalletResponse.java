@@ -1,0 +1,36 @@
+package dev.assay.server.openid4vp;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a wallet has answered. Nobody has verified anything of it. */
+public sealed interface WalletResponse {
+
+  /**
+   * Presentations.
+   *
+   * @param vpToken by the id of the query, in the order of the answer: one presentation at least,
+   *     each a {@code String} or a JSON object as a {@code Map<String, Object>}
+   */
+  record Presented(Map<String, List<Object>> vpToken) implements WalletResponse {
+
+    public Presented {
+      vpToken = Collections.unmodifiableMap(new LinkedHashMap<>(vpToken));
+    }
+
+    /** Does not show the presentations. */
+    @Override
+    public String toString() {
+      return "Presented";
+    }
+  }
+
+  /**
+   * None.
+   *
+   * @param error why
+   */
+  record Refused(WalletError error) implements WalletResponse {}
+}
