@@ -1,6 +1,6 @@
 /**
- * What a verifier and a wallet say to each other: OpenID for Verifiable Presentations 1.0, as far as
- * it is data. Pure: no HTTP, no clock, no store; time and randomness are arguments.
+ * What a verifier and a wallet say to each other: OpenID for Verifiable Presentations 1.0, as far
+ * as it is data. Pure: no HTTP, no clock, no store; time and randomness are arguments.
  *
  * <p>The question: {@link dev.assay.server.openid4vp.DcqlReader} reads a query of a relying party
  * into a {@link dev.assay.server.openid4vp.DcqlQuery}, or says which rule it breaks and where;

@@ -2,7 +2,6 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.Queries.claims;
 import static dev.assay.server.openid4vp.Queries.licence;
-import static dev.assay.server.openid4vp.Queries.of;
 import static dev.assay.server.openid4vp.Queries.permit;
 import static dev.assay.server.openid4vp.Queries.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,11 +13,12 @@ import org.junit.jupiter.api.Test;
 class DcqlAdviceTest {
 
   private static void says(Kind kind, String path, String... credentials) {
-    assertThat(DcqlAdvice.of(query(of(credentials)))).containsExactly(new DcqlAdvice(kind, path));
+    assertThat(DcqlAdvice.of(query(Queries.of(credentials))))
+        .containsExactly(new DcqlAdvice(kind, path));
   }
 
   private static void saysNothing(String credential) {
-    assertThat(DcqlAdvice.of(query(of(credential)))).isEmpty();
+    assertThat(DcqlAdvice.of(query(Queries.of(credential)))).isEmpty();
   }
 
   @Test

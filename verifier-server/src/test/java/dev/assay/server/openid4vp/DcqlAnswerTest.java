@@ -2,7 +2,6 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.Queries.claims;
 import static dev.assay.server.openid4vp.Queries.licence;
-import static dev.assay.server.openid4vp.Queries.of;
 import static dev.assay.server.openid4vp.Queries.permit;
 import static dev.assay.server.openid4vp.Queries.query;
 import static dev.assay.server.openid4vp.Queries.sets;
@@ -32,10 +31,10 @@ class DcqlAnswerTest {
   private static final VerificationResult OPEN = SomeCredential.undetermined();
 
   private static final DcqlQuery BOTH =
-      query(of(permit("p", claims("'path':['age']")), licence("l", "")));
-  private static final DcqlQuery ONE = query(of(permit("p", claims("'path':['age']"))));
+      query(Queries.of(permit("p", claims("'path':['age']")), licence("l", "")));
+  private static final DcqlQuery ONE = query(Queries.of(permit("p", claims("'path':['age']"))));
   private static final DcqlQuery SEVERAL =
-      query(of(permit("p", claims("'path':['age']") + ",'multiple':true")));
+      query(Queries.of(permit("p", claims("'path':['age']") + ",'multiple':true")));
 
   private static DcqlAnswer.Satisfied satisfied(
       DcqlQuery query, Map<String, List<VerificationResult>> given) {
@@ -59,8 +58,8 @@ class DcqlAnswerTest {
     DcqlAnswer.Satisfied answer =
         satisfied(BOTH, Map.of("l", List.of(LICENCE), "p", List.of(PERMIT)));
     assertThat(answer.credentials().keySet()).containsExactly("p", "l");
-    assertThat(answer.credentials().get("p").get(0).claims().asMap()).isEqualTo(Map.of("age", 41L));
-    assertThat(answer.credentials().get("l").get(0).claims().asMap()).isEmpty();
+    assertThat(answer.credentials().getOrDefault("p", List.of()).get(0).claims().asMap()).isEqualTo(Map.of("age", 41L));
+    assertThat(answer.credentials().getOrDefault("l", List.of()).get(0).claims().asMap()).isEmpty();
     assertThat(answer.toString()).doesNotContain("41");
   }
 
@@ -87,7 +86,7 @@ class DcqlAnswerTest {
   void refusesSeveralPresentationsWhereOneWasAskedFor() {
     unsatisfied(DcqlRule.ANSWER_MULTIPLE, ONE, Map.of("p", List.of(PERMIT, PERMIT)));
     unsatisfied(DcqlRule.ANSWER_MULTIPLE, ONE, Map.of("p", List.of(PERMIT, REVOKED)));
-    assertThat(satisfied(SEVERAL, Map.of("p", List.of(PERMIT, PERMIT))).credentials().get("p"))
+    assertThat(satisfied(SEVERAL, Map.of("p", List.of(PERMIT, PERMIT))).credentials().getOrDefault("p", List.of()))
         .hasSize(2);
   }
 
@@ -118,7 +117,7 @@ class DcqlAnswerTest {
     for (Rule rule : List.of(SdJwtRule.KB_SIGNATURE, SdJwtRule.KB_HASH, PolicyRule.STATUS)) {
       DcqlAnswer.Satisfied answer =
           satisfied(SEVERAL, Map.of("p", List.of(SomeCredential.rejected(rule), PERMIT)));
-      assertThat(answer.credentials().get("p")).hasSize(1);
+      assertThat(answer.credentials().getOrDefault("p", List.of())).hasSize(1);
       assertThat(answer.findings().get("p")).hasSize(2);
     }
   }

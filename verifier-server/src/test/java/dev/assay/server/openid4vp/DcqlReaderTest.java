@@ -2,7 +2,6 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.Queries.claims;
 import static dev.assay.server.openid4vp.Queries.licence;
-import static dev.assay.server.openid4vp.Queries.of;
 import static dev.assay.server.openid4vp.Queries.permit;
 import static dev.assay.server.openid4vp.Queries.query;
 import static dev.assay.server.openid4vp.Queries.sets;
@@ -39,7 +38,7 @@ class DcqlReaderTest {
 
   /** What is wrong with the one permit that is asked for. */
   private static void refusedPermit(DcqlRule rule, String path, String more) {
-    refused(rule, "/credentials/0" + path, of(permit("a", more)));
+    refused(rule, "/credentials/0" + path, Queries.of(permit("a", more)));
   }
 
   /** What is wrong with the one claim that is asked for. */
@@ -93,7 +92,8 @@ class DcqlReaderTest {
 
   @Test
   void sendsWhatItUnderstoodAndNothingElse() throws DcqlFault {
-    String asked = of(permit("a", claims(NAME + ",'values':['Ashdown']") + ",'multiple':true"));
+    String asked =
+        Queries.of(permit("a", claims(NAME + ",'values':['Ashdown']") + ",'multiple':true"));
     Map<String, Object> sent = query(asked).json();
     assertThat(sent).isEqualTo(Queries.json(asked));
     String more =
@@ -120,7 +120,7 @@ class DcqlReaderTest {
 
   @Test
   void showsNoValuesThatAreAskedFor() {
-    DcqlQuery query = query(of(permit("a", claims(NAME + ",'values':['Ashdown']"))));
+    DcqlQuery query = query(Queries.of(permit("a", claims(NAME + ",'values':['Ashdown']"))));
     assertThat(query.toString()).doesNotContain("Ashdown");
   }
 
@@ -128,27 +128,27 @@ class DcqlReaderTest {
   @Violates("dcql.credentials")
   void refusesAQueryForNothing() {
     refused(DcqlRule.CREDENTIALS, "/credentials", "{}");
-    refused(DcqlRule.CREDENTIALS, "/credentials", of());
+    refused(DcqlRule.CREDENTIALS, "/credentials", Queries.of());
     refused(DcqlRule.CREDENTIALS, "/credentials", "{'credentials':{}}");
     refused(DcqlRule.CREDENTIALS, "/credentials", "{'credentials':null}");
-    refused(DcqlRule.CREDENTIALS, "/credentials/1", of(permit("a", ""), "'b'"));
+    refused(DcqlRule.CREDENTIALS, "/credentials/1", Queries.of(permit("a", ""), "'b'"));
   }
 
   @Test
   @Violates("dcql.id")
   void refusesACredentialWithoutAProperId() {
     for (String id : List.of("", " ", "a b", "a.b", "ä", "a\\n", "a/b")) {
-      refused(DcqlRule.ID, "/credentials/0/id", of(permit(id, "")));
+      refused(DcqlRule.ID, "/credentials/0/id", Queries.of(permit(id, "")));
     }
-    refused(DcqlRule.ID, "/credentials/0/id", of(permit("a", "").replace("'id':'a',", "")));
-    refused(DcqlRule.ID, "/credentials/0/id", of(permit("a", "").replace("'a'", "7")));
+    refused(DcqlRule.ID, "/credentials/0/id", Queries.of(permit("a", "").replace("'id':'a',", "")));
+    refused(DcqlRule.ID, "/credentials/0/id", Queries.of(permit("a", "").replace("'a'", "7")));
   }
 
   @Test
   @Violates("dcql.id.unique")
   void refusesTwoCredentialsOfOneId() {
-    refused(DcqlRule.ID_UNIQUE, "/credentials/1/id", of(permit("a", ""), licence("a", "")));
-    query(of(permit("a", ""), permit("A", "")));
+    refused(DcqlRule.ID_UNIQUE, "/credentials/1/id", Queries.of(permit("a", ""), licence("a", "")));
+    query(Queries.of(permit("a", ""), permit("A", "")));
   }
 
   @Test
@@ -158,20 +158,25 @@ class DcqlReaderTest {
       refused(
           DcqlRule.CREDENTIAL_FORMAT,
           "/credentials/0/format",
-          of(permit("a", "").replace("'dc+sd-jwt'", format)));
+          Queries.of(permit("a", "").replace("'dc+sd-jwt'", format)));
     }
     refused(
         DcqlRule.CREDENTIAL_FORMAT,
         "/credentials/0/format",
-        of(permit("a", "").replace("'format'", "'form'")));
+        Queries.of(permit("a", "").replace("'format'", "'form'")));
   }
 
   @Test
   @Violates("dcql.meta")
   void refusesACredentialWithoutMeta() {
     refused(
-        DcqlRule.META, "/credentials/0/meta", of(permit("a", "").replace("'meta'", "'metadata'")));
-    refused(DcqlRule.META, "/credentials/0/meta", of("{'id':'a','format':'mso_mdoc','meta':[]}"));
+        DcqlRule.META,
+        "/credentials/0/meta",
+        Queries.of(permit("a", "").replace("'meta'", "'metadata'")));
+    refused(
+        DcqlRule.META,
+        "/credentials/0/meta",
+        Queries.of("{'id':'a','format':'mso_mdoc','meta':[]}"));
   }
 
   @Test
@@ -181,34 +186,34 @@ class DcqlReaderTest {
       refused(
           DcqlRule.VCT_VALUES,
           "/credentials/0/meta/vct_values",
-          of("{'id':'a','format':'dc+sd-jwt','meta':{'vct_values':" + values + "}}"));
+          Queries.of("{'id':'a','format':'dc+sd-jwt','meta':{'vct_values':" + values + "}}"));
       refused(
           DcqlRule.TYPE_VALUES,
           "/credentials/0/meta/type_values",
-          of("{'id':'a','format':'jwt_vc_json','meta':{'type_values':" + values + "}}"));
+          Queries.of("{'id':'a','format':'jwt_vc_json','meta':{'type_values':" + values + "}}"));
     }
     refused(
         DcqlRule.VCT_VALUES,
         "/credentials/0/meta/vct_values/1",
-        of("{'id':'a','format':'dc+sd-jwt','meta':{'vct_values':['x','']}}"));
+        Queries.of("{'id':'a','format':'dc+sd-jwt','meta':{'vct_values':['x','']}}"));
     refused(
         DcqlRule.TYPE_VALUES,
         "/credentials/0/meta/type_values/1",
-        of("{'id':'a','format':'ldp_vc','meta':{'type_values':[['x'],[]]}}"));
+        Queries.of("{'id':'a','format':'ldp_vc','meta':{'type_values':[['x'],[]]}}"));
     refused(
         DcqlRule.TYPE_VALUES,
         "/credentials/0/meta/type_values/0/0",
-        of("{'id':'a','format':'ldp_vc','meta':{'type_values':[[7]]}}"));
+        Queries.of("{'id':'a','format':'ldp_vc','meta':{'type_values':[[7]]}}"));
     for (String value : List.of("''", "7", "['x']")) {
       refused(
           DcqlRule.DOCTYPE_VALUE,
           "/credentials/0/meta/doctype_value",
-          of("{'id':'a','format':'mso_mdoc','meta':{'doctype_value':" + value + "}}"));
+          Queries.of("{'id':'a','format':'mso_mdoc','meta':{'doctype_value':" + value + "}}"));
     }
     refused(
         DcqlRule.DOCTYPE_VALUE,
         "/credentials/0/meta/doctype_value",
-        of("{'id':'a','format':'mso_mdoc','meta':{}}"));
+        Queries.of("{'id':'a','format':'mso_mdoc','meta':{}}"));
   }
 
   @Test
@@ -262,13 +267,14 @@ class DcqlReaderTest {
       refused(
           DcqlRule.MDOC_PATH,
           "/credentials/0/claims/0/path",
-          of(licence("a", claims("'path':" + path))));
+          Queries.of(licence("a", claims("'path':" + path))));
     }
     refusedPermit(
         DcqlRule.PATH_UNIQUE,
         "/claims/1/path",
         claims("'path':['a',null,0]", "'path':['a',null,0],'values':['x']"));
-    query(of(permit("a", claims("'path':['a','0']", "'path':['a',0]", "'path':['a',null]"))));
+    query(
+        Queries.of(permit("a", claims("'path':['a','0']", "'path':['a',0]", "'path':['a',null]"))));
   }
 
   @Test
@@ -288,7 +294,7 @@ class DcqlReaderTest {
     refused(
         DcqlRule.INTENT_TO_RETAIN,
         "/credentials/0/claims/0/intent_to_retain",
-        of(licence("a", claims("'path':['n','e'],'intent_to_retain':'yes'"))));
+        Queries.of(licence("a", claims("'path':['n','e'],'intent_to_retain':'yes'"))));
   }
 
   @Test
@@ -364,7 +370,7 @@ class DcqlReaderTest {
   @Test
   @Violates("dcql.limits")
   void refusesWhatIsTooBig() {
-    refused(DcqlRule.LIMITS, "/credentials", of(many(21, i -> permit("a" + i, ""))));
+    refused(DcqlRule.LIMITS, "/credentials", Queries.of(many(21, i -> permit("a" + i, ""))));
     refusedPermit(
         DcqlRule.LIMITS, "/claims", ",'claims':[" + many(101, i -> "{'path':[" + i + "]}") + "]");
     refusedClaim(DcqlRule.LIMITS, "/path", "'path':[" + many(33, i -> "null") + "]");
@@ -375,7 +381,7 @@ class DcqlReaderTest {
         DcqlRule.LIMITS,
         "/claim_sets",
         claims("'id':'x'," + NAME) + ",'claim_sets':[" + many(21, i -> "['x']") + "]");
-    refused(DcqlRule.LIMITS, "/credentials/0/id", of(permit("a".repeat(1_001), "")));
+    refused(DcqlRule.LIMITS, "/credentials/0/id", Queries.of(permit("a".repeat(1_001), "")));
     refused(
         DcqlRule.LIMITS,
         "/credential_sets/0/options",
@@ -384,7 +390,7 @@ class DcqlReaderTest {
     refused(
         DcqlRule.LIMITS,
         "",
-        of(permit("a", claims(NAME + ",'values':[" + many(70, i -> longest) + "]"))));
+        Queries.of(permit("a", claims(NAME + ",'values':[" + many(70, i -> longest) + "]"))));
   }
 
   private static String many(int number, IntFunction<String> element) {

@@ -2,7 +2,6 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.Queries.claims;
 import static dev.assay.server.openid4vp.Queries.licence;
-import static dev.assay.server.openid4vp.Queries.of;
 import static dev.assay.server.openid4vp.Queries.permit;
 import static dev.assay.server.openid4vp.Queries.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +48,7 @@ class DcqlVerifiedTest {
 
   private final DcqlQuery query =
       query(
-          of(
+          Queries.of(
               permit("permit", claims("'path':['zone'],'values':['A']") + ",'multiple':true"),
               licence("licence", claims("'path':['org.iso.18013.5.1','family_name']"))));
 
@@ -114,9 +113,9 @@ class DcqlVerifiedTest {
     DcqlAnswer answer = check(List.of(permitFor(TestWallet.NONCE)), licenceFor(TestWallet.NONCE));
     assertThat(answer).isInstanceOf(DcqlAnswer.Satisfied.class);
     DcqlAnswer.Satisfied satisfied = (DcqlAnswer.Satisfied) answer;
-    assertThat(satisfied.credentials().get("permit").get(0).claims().asMap())
+    assertThat(satisfied.credentials().getOrDefault("permit", List.of()).get(0).claims().asMap())
         .isEqualTo(Map.of("zone", "A"));
-    assertThat(satisfied.credentials().get("licence").get(0).claims().asMap())
+    assertThat(satisfied.credentials().getOrDefault("licence", List.of()).get(0).claims().asMap())
         .isEqualTo(Map.of(Queries.NAMESPACE, Map.of("family_name", "Fernhollow")));
   }
 

@@ -2,7 +2,6 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.Queries.claims;
 import static dev.assay.server.openid4vp.Queries.licence;
-import static dev.assay.server.openid4vp.Queries.of;
 import static dev.assay.server.openid4vp.Queries.permit;
 import static dev.assay.server.openid4vp.Queries.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,7 @@ class PresentationCheckTest {
               List.of(Map.of("type", "BSc", "year", 2001L), Map.of("type", "MSc", "year", 2003L))));
 
   private static PresentationFinding find(String credential, VerificationResult result) {
-    return new PresentationCheck(query(of(credential)).credentials().get(0), result).run();
+    return new PresentationCheck(query(Queries.of(credential)).credentials().get(0), result).run();
   }
 
   private static PresentationFinding find(String credential, SomeCredential given) {
