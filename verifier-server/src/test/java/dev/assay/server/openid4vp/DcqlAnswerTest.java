@@ -58,7 +58,8 @@ class DcqlAnswerTest {
     DcqlAnswer.Satisfied answer =
         satisfied(BOTH, Map.of("l", List.of(LICENCE), "p", List.of(PERMIT)));
     assertThat(answer.credentials().keySet()).containsExactly("p", "l");
-    assertThat(answer.credentials().getOrDefault("p", List.of()).get(0).claims().asMap()).isEqualTo(Map.of("age", 41L));
+    assertThat(answer.credentials().getOrDefault("p", List.of()).get(0).claims().asMap())
+        .isEqualTo(Map.of("age", 41L));
     assertThat(answer.credentials().getOrDefault("l", List.of()).get(0).claims().asMap()).isEmpty();
     assertThat(answer.toString()).doesNotContain("41");
   }
@@ -86,7 +87,10 @@ class DcqlAnswerTest {
   void refusesSeveralPresentationsWhereOneWasAskedFor() {
     unsatisfied(DcqlRule.ANSWER_MULTIPLE, ONE, Map.of("p", List.of(PERMIT, PERMIT)));
     unsatisfied(DcqlRule.ANSWER_MULTIPLE, ONE, Map.of("p", List.of(PERMIT, REVOKED)));
-    assertThat(satisfied(SEVERAL, Map.of("p", List.of(PERMIT, PERMIT))).credentials().getOrDefault("p", List.of()))
+    assertThat(
+            satisfied(SEVERAL, Map.of("p", List.of(PERMIT, PERMIT)))
+                .credentials()
+                .getOrDefault("p", List.of()))
         .hasSize(2);
   }
 
