@@ -79,9 +79,10 @@ public final class Checks {
    * changes nothing.
    */
   public void bind(RuleSet rules) {
-    for (int i = 0; i < rules.size(); i++) {
-      if (place(rules.number(i)) == 0) {
-        add(rules.number(i), rules.untried(i));
+    Settled untried = rules.untried();
+    for (int i = 0; i < untried.size(); i++) {
+      if (place(untried.number(i)) == 0) {
+        add(untried.number(i), untried.row(i));
       }
     }
   }

@@ -8,16 +8,11 @@ import java.util.stream.Stream;
 public final class RuleSet {
 
   private final List<Rule> rules;
-  private final CheckResult[] untried;
-  private final int[] numbers;
+  private final Settled untried;
 
   private RuleSet(Stream<? extends Rule> all) {
     rules = all.<Rule>map(rule -> rule).distinct().toList();
-    untried =
-        rules.stream()
-            .map(rule -> new CheckResult(rule, Outcome.NOT_RUN, ""))
-            .toArray(CheckResult[]::new);
-    numbers = rules.stream().mapToInt(rule -> rule.definition().number()).toArray();
+    untried = Settled.untried(rules);
   }
 
   /** These rules. */
@@ -30,15 +25,8 @@ public final class RuleSet {
     return new RuleSet(Stream.concat(rules.stream(), others.stream()));
   }
 
-  int size() {
-    return numbers.length;
-  }
-
-  int number(int place) {
-    return numbers[place];
-  }
-
-  CheckResult untried(int place) {
-    return untried[place];
+  /** What they come to before any of them is tried. */
+  Settled untried() {
+    return untried;
   }
 }

@@ -29,6 +29,11 @@ public final class Settled {
     return new Settled(rules, Outcome.NOT_APPLICABLE, why);
   }
 
+  /** Nobody has tried these rules. */
+  static Settled untried(Collection<? extends Rule> rules) {
+    return new Settled(rules, Outcome.NOT_RUN, "");
+  }
+
   int size() {
     return numbers.length;
   }

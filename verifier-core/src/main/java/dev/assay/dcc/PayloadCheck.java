@@ -57,11 +57,14 @@ final class PayloadCheck {
           "(?:(?:19|20)[0-9]{2}(?:-(?:0[0-9]|1[0-2])(?:-(?:[0-2][0-9]|3[01])"
               + "(?:T00:00:00)?)?)?)?");
 
-  private static final Pattern DATE_FORM =
+  /** What some issuers add to a day. */
+  private static final Pattern TIME_FORM =
       Pattern.compile(
-          "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-              + "(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?"
-              + "(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
+          "T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?"
+              + "(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?");
+
+  /** {@code 2021-06-30}. */
+  private static final int DAY_CHARS = 10;
 
   private final DccReader.Read read;
   private final Map<String, Object> payload;
@@ -110,7 +113,7 @@ final class PayloadCheck {
     Optional<Instant> issued = read.cwt().issuedAt();
     checks.check(
         BIRTH,
-        isBirth(birth) && (issued.isEmpty() || !isAfter(birth, issued.get())),
+        BIRTH_FORM.matcher(birth).matches() && (issued.isEmpty() || !isAfter(birth, issued.get())),
         () -> "dob is no date, year and month, year or empty text, or later than iat");
   }
 
@@ -171,18 +174,15 @@ final class PayloadCheck {
     checks.check(DATES, wrong.isEmpty(), () -> "of another form than a date: " + wrong);
   }
 
-  private static boolean isBirth(String text) {
-    boolean day = isDay(text) && (text.startsWith("19") || text.startsWith("20"));
-    return day || BIRTH_FORM.matcher(text).matches();
-  }
-
+  /** A day, which nearly all dates are and which is not worth an expression, or a time on one. */
   private static boolean isDate(String text) {
-    return isDay(text) || DATE_FORM.matcher(text).matches();
+    return beginsWithDay(text)
+        && (text.length() == DAY_CHARS
+            || TIME_FORM.matcher(text).region(DAY_CHARS, text.length()).matches());
   }
 
-  /** What nearly all dates are, {@code 2021-06-30}: it is not worth an expression then. */
-  private static boolean isDay(String text) {
-    return text.length() == 10
+  private static boolean beginsWithDay(String text) {
+    return text.length() >= DAY_CHARS
         && text.charAt(4) == '-'
         && text.charAt(7) == '-'
         && areDigits(text, 0, 4)

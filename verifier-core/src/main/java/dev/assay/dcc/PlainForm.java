@@ -28,7 +28,7 @@ final class PlainForm {
   /** Of a payload, whose members have names. */
   @SuppressWarnings("unchecked") // its keys are text
   static Map<String, Object> of(Map<?, ?> payload) {
-    return (Map<String, Object>) value(payload);
+    return (Map<String, Object>) (isPlain(payload) ? payload : map(payload));
   }
 
   /** Whether it is in its plain form already, as almost every payload is. */
@@ -57,9 +57,6 @@ final class PlainForm {
   }
 
   private static Object value(Object value) {
-    if (isPlain(value)) {
-      return value;
-    }
     if (value instanceof String text) {
       return text(text);
     }

@@ -134,14 +134,7 @@ final class Entitlement {
   }
 
   private void requireOneEntry(TrustList list, List<ListedService> services) {
-    Optional<String> first = Optional.empty();
-    boolean one = true;
-    for (ListedService listed : services) {
-      if (listed.list() == list) {
-        one &= first.isEmpty() || first.get().equals(listed.entry().id());
-        first = Optional.of(listed.entry().id());
-      }
-    }
+    boolean one = services.size() == 1 || entries(list, services).size() == 1;
     checks.require(
         ONE_ENTRY,
         // The anchors of a request are entries for want of a better place; they name no issuers.

@@ -16,7 +16,6 @@ import dev.assay.document.Evidence;
 import dev.assay.trust.MechanismChoice.Choice;
 import dev.assay.x509.CertificatePaths;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,12 +52,9 @@ public final class IssuerResolver {
     List<KeyFinder.Found> found = keys.find(choice, inquiry);
     checks.pass(ROLE, question.role().code());
     checks.pass(MECHANISM, found.get(0).listed().service().mechanism().code());
-    checks.pass(LISTED, reasons(found));
-    List<TrustedIssuer> issuers = new ArrayList<>(found.size());
-    for (KeyFinder.Found one : found) {
-      issuers.add(issuer(one, question.at()));
-    }
-    return issuers;
+    checks.pass(
+        LISTED, found.stream().map(IssuerResolver::reason).collect(Collectors.joining("; ")));
+    return found.stream().map(one -> issuer(one, question.at())).toList();
   }
 
   /**
@@ -114,12 +110,6 @@ public final class IssuerResolver {
         found.certificate(),
         found.jwk(),
         source);
-  }
-
-  private static String reasons(List<KeyFinder.Found> found) {
-    return found.size() == 1
-        ? reason(found.get(0))
-        : found.stream().map(IssuerResolver::reason).collect(Collectors.joining("; "));
   }
 
   private static String reason(KeyFinder.Found found) {

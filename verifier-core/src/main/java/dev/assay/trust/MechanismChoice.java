@@ -104,7 +104,7 @@ final class MechanismChoice {
 
   private Choice byKeyId() {
     String name = reference.keyId().orElse("");
-    List<ListedKey> keys = lists.keys(role, name);
+    List<ListedKey> keys = lists.find(index -> index.byKeyId(role, name));
     if (keys.isEmpty()) {
       throw checks.halt(KEY_FOUND, "no trust list has a key for kid " + Shown.of(name));
     }

@@ -31,19 +31,11 @@ public record TrustLists(List<TrustList> lists) {
   }
 
   /** What the index of each list finds, in the order of the lists. */
-  List<ListedService> find(Function<TrustIndex, List<ListedService>> question) {
+  <T> List<T> find(Function<TrustIndex, List<T>> question) {
     if (lists.size() == 1) {
       return question.apply(lists.get(0).index());
     }
     return lists.stream().flatMap(list -> question.apply(list.index()).stream()).toList();
-  }
-
-  /** The keys that a token can mean by this name, in the order of the lists. */
-  List<ListedKey> keys(Role role, String name) {
-    if (lists.size() == 1) {
-      return lists.get(0).index().byKeyId(role, name);
-    }
-    return lists.stream().flatMap(list -> list.index().byKeyId(role, name).stream()).toList();
   }
 
   /** The certificates that services of a role stand on. */

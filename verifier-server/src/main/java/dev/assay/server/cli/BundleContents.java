@@ -41,7 +41,8 @@ final class BundleContents {
       paramLabel = "URI=FILE",
       description =
           "What would otherwise be fetched from URI: a status list, a revocation list, a list of"
-              + " revoked cards, issuer metadata, a key set, a DID document or type metadata. May be repeated.")
+              + " revoked cards, issuer metadata, a key set, a DID document or type metadata. May be"
+              + " repeated.")
   private List<String> documents = new ArrayList<>();
 
   @Option(
