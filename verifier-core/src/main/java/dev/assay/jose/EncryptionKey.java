@@ -20,6 +20,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A private key of our own on P-256, that others encrypt for with ECDH-ES (RFC 7518, 4.6). It is
@@ -69,7 +70,7 @@ public final class EncryptionKey {
       byte[] x = fixed(point.getW().getAffineX());
       byte[] y = fixed(point.getW().getAffineY());
       byte[] d = fixed(((ECPrivateKey) pair.getPrivate()).getS());
-      return of(Crypto.select().ecKey(CURVE, x, y).thumbprint(), x, y, d);
+      return of(Optional.empty(), x, y, d);
     } catch (GeneralSecurityException | KeyRejectedException e) {
       throw new IllegalStateException("every Java makes keys on P-256", e);
     }
@@ -87,14 +88,16 @@ public final class EncryptionKey {
       if (!"EC".equals(jwk.get("kty")) || !CURVE.joseName().equals(jwk.get("crv"))) {
         throw new KeyRejectedException(UNSUPPORTED_TYPE, "a key not on P-256");
       }
-      return of(text(jwk, "kid"), bytes(jwk, "x"), bytes(jwk, "y"), bytes(jwk, "d"));
+      return of(Optional.of(text(jwk, "kid")), bytes(jwk, "x"), bytes(jwk, "y"), bytes(jwk, "d"));
     } catch (JsonException e) {
       throw new KeyRejectedException(MALFORMED, "not a JWK");
     }
   }
 
-  private static EncryptionKey of(String keyId, byte[] x, byte[] y, byte[] d)
+  private static EncryptionKey of(Optional<String> name, byte[] x, byte[] y, byte[] d)
       throws KeyRejectedException {
+    VerificationKey publicKey = Crypto.select().ecKey(CURVE, x, y);
+    String keyId = name.orElseGet(publicKey::thumbprint);
     Map<String, Object> jwk = new LinkedHashMap<>();
     jwk.put("kty", "EC");
     jwk.put("crv", CURVE.joseName());
@@ -105,7 +108,7 @@ public final class EncryptionKey {
     jwk.put("kid", keyId);
     jwk.put("d", Base64Url.encode(d));
     AgreementKey agreement = AgreementKey.of(CURVE, x, y, d);
-    return new EncryptionKey(keyId, Crypto.select().ecKey(CURVE, x, y), agreement, jwk);
+    return new EncryptionKey(keyId, publicKey, agreement, jwk);
   }
 
   /** {@code kid}. */
@@ -144,10 +147,10 @@ public final class EncryptionKey {
   }
 
   private static String text(Map<String, Object> jwk, String name) throws KeyRejectedException {
-    if (jwk.get(name) instanceof String text) {
+    if (jwk.get(name) instanceof String text && !text.isBlank()) {
       return text;
     }
-    throw new KeyRejectedException(MALFORMED, name + " is missing, or no text");
+    throw new KeyRejectedException(MALFORMED, name + " is missing, empty or no text");
   }
 
   private static byte[] bytes(Map<String, Object> jwk, String name) throws KeyRejectedException {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The alternative names of a certificate's subject, as far as issuers are named with them: RFC
@@ -47,6 +48,11 @@ record SubjectNames(Set<String> hosts, Set<String> uris) {
       return containHost(hostOrUri);
     }
     return uris.contains(hostOrUri) || hostOfHttps(hostOrUri).filter(this::containHost).isPresent();
+  }
+
+  /** The hosts without wildcards and addresses. */
+  Set<String> singleHosts() {
+    return hosts.stream().filter(SubjectNames::isHost).collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean containHost(String host) {

@@ -50,7 +50,7 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
   }
 
   WalletResponse read(Map<String, Object> members) {
-    int chars = chars(members.values());
+    long chars = chars(members.values());
     checks.require(
         SIZE, chars <= MAX_CHARS, () -> "the answer has more than " + MAX_CHARS + " characters");
     if (members.containsKey("response")) {
@@ -60,8 +60,9 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
               .filter(any -> !members.containsKey("vp_token"))
               .orElseThrow(() -> checks.halt(SECRECY, "only one of both ways was asked for"));
       checks.pass(SECRECY, "");
-      checks.require(
-          ANSWER, !members.containsKey("error"), () -> "there is an answer and an error");
+      if (members.containsKey("error")) {
+        throw checks.halt(ANSWER, "there is an answer and an error");
+      }
       Map<String, Object> payload = payload(members.get("response"), key);
       return new AnswerReader(Source.JSON, expected, checks).answer(payload);
     }
@@ -109,20 +110,19 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
       checks.skip(STATE, "the request had none");
       return;
     }
-    byte[] sent = state instanceof String text ? utf8(text) : new byte[0];
     checks.require(
         STATE,
-        MessageDigest.isEqual(utf8(expected.state().get()), sent),
+        state instanceof String sent
+            && MessageDigest.isEqual(utf8(expected.state().get()), utf8(sent)),
         () -> "state is missing, or another request's");
   }
 
   private WalletResponse refused(@Nullable Object error) {
-    Optional<String> code =
-        error instanceof String text && ERROR_CODE.matcher(text).matches()
-            ? Optional.of(text)
-            : Optional.empty();
-    checks.require(ERROR, code.isPresent(), () -> "error is no text, or has other characters");
-    return new WalletResponse.Refused(code.map(WalletError::of).orElseThrow());
+    if (error instanceof String code && ERROR_CODE.matcher(code).matches()) {
+      checks.pass(ERROR, "");
+      return new WalletResponse.Refused(WalletError.of(code));
+    }
+    throw checks.halt(ERROR, "error is no text, or has other characters");
   }
 
   private Map<?, ?> vpToken(@Nullable Object value) {
@@ -158,11 +158,19 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
         && list.stream().allMatch(one -> one instanceof String || one instanceof Map<?, ?>);
   }
 
-  /** Of the texts; what is JSON was read within limits before. */
-  private static int chars(Collection<Object> values) {
-    return values.stream()
-        .mapToInt(value -> value instanceof String text ? text.length() : 0)
-        .reduce(0, (sum, next) -> next > MAX_CHARS - sum ? MAX_CHARS + 1 : sum + next);
+  /** Of all texts, however deep; what is JSON was read within a limit of depth. */
+  private static long chars(Collection<?> values) {
+    long chars = 0;
+    for (Object value : values) {
+      if (value instanceof String text) {
+        chars += text.length();
+      } else if (value instanceof Map<?, ?> map) {
+        chars += chars(map.keySet()) + chars(map.values());
+      } else if (value instanceof List<?> list) {
+        chars += chars(list);
+      }
+    }
+    return chars;
   }
 
   private static byte[] utf8(String text) {

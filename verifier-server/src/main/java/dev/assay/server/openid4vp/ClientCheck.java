@@ -13,10 +13,9 @@ import dev.assay.server.openid4vp.ClientIdentifier.PreRegistered;
 import dev.assay.server.openid4vp.ClientIdentifier.RedirectUri;
 import dev.assay.server.openid4vp.ClientIdentifier.X509Hash;
 import dev.assay.server.openid4vp.ClientIdentifier.X509SanDns;
+import dev.assay.x509.DnsNames;
 import java.net.URI;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import java.util.Optional;
  * @param responseUri where the answer goes; absent over the Digital Credentials API
  */
 record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Checks checks) {
-
-  /** The type of GeneralName, as X509Certificate#getSubjectAlternativeNames numbers them. */
-  private static final int DNS_NAME = 2;
 
   void check(ClientIdentifier client) {
     if (client instanceof X509SanDns dns) {
@@ -50,7 +46,7 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
     X509Certificate leaf = requireLeaf();
     checks.check(
         CLIENT_DNS,
-        dnsNames(leaf).contains(client.dnsName()),
+        DnsNames.of(leaf).contains(client.dnsName()),
         () -> Shown.of(client.dnsName()) + " is no dNSName of the certificate");
     if (responseUri.isEmpty()) {
       checks.skip(CLIENT_HOST, "the answer goes to no address");
@@ -78,7 +74,7 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
         CLIENT_SIGNED, signer.isEmpty(), () -> "a client that is an address has no key to sign by");
     checks.check(
         CLIENT_ADDRESS,
-        responseUri.equals(Optional.of(client.responseUri())),
+        responseUri.map(URI::toString).equals(Optional.of(client.responseUri().toString())),
         () -> "the answer goes to another address than the client is");
   }
 
@@ -88,17 +84,8 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
         "the client is known to the wallet by a name");
     checks.check(
         CLIENT_FORM,
-        !client.text().isBlank() && isNoPrefix(client.text()),
+        ClientIdentifier.read(client.text()).equals(Optional.of(client)),
         () -> "the client is " + Shown.of(client.text()));
-  }
-
-  private static boolean isNoPrefix(String text) {
-    return ClientIdentifier.prefix(text)
-        .filter(
-            prefix ->
-                ClientIdentifier.OTHER_PREFIXES.contains(prefix)
-                    || !(ClientIdentifier.read(text).orElse(null) instanceof PreRegistered))
-        .isEmpty();
   }
 
   private X509Certificate requireLeaf() {
@@ -107,18 +94,5 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
         signer.isPresent(),
         () -> "a client that is named by its certificate signs its requests");
     return signer.orElseThrow().leaf();
-  }
-
-  /** In lower case; a certificate whose names cannot be read has none. */
-  private static List<String> dnsNames(X509Certificate leaf) {
-    try {
-      return Optional.ofNullable(leaf.getSubjectAlternativeNames()).stream()
-          .flatMap(Collection::stream)
-          .filter(name -> name.get(0).equals(DNS_NAME))
-          .map(name -> ((String) name.get(1)).toLowerCase(Locale.ROOT))
-          .toList();
-    } catch (CertificateParsingException e) {
-      return List.of();
-    }
   }
 }

@@ -109,7 +109,8 @@ public sealed interface ClientIdentifier {
       return ResponseAddress.read(text.substring(RedirectUri.PREFIX.length()))
           .map(RedirectUri::new);
     }
-    return Optional.of(new PreRegistered(text));
+    boolean isOthers = prefix(text).filter(OTHER_PREFIXES::contains).isPresent();
+    return text.isBlank() || isOthers ? Optional.empty() : Optional.of(new PreRegistered(text));
   }
 
   /** The text before the first colon, empty if there is none: OpenID4VP 1.0, 5.9.1. */

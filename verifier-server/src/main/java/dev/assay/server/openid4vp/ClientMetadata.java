@@ -47,6 +47,17 @@ public record ClientMetadata(Map<String, Object> formats, Optional<EncryptionKey
     return Collections.unmodifiableMap(algorithms);
   }
 
+  /**
+   * Adds it, unless it says nothing new. OpenID4VP 1.0, 8.5: a wallet that knows the client
+   * beforehand refuses to be told again what it knows. A key that was made for this request is not
+   * that.
+   */
+  void writeTo(Map<String, Object> request, ClientIdentifier client) {
+    if (!(client instanceof ClientIdentifier.PreRegistered) || encryptionKey.isPresent()) {
+      request.put("client_metadata", json());
+    }
+  }
+
   /** As JSON. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
   public static Optional<DcApiRequest> unsigned(DcApiParameters parameters, Checks checks) {
     checks.bind(RequestRule.OF_THE_DC_API);
     return new RequestChecks(checks).hold(parameters)
-        ? Optional.of(new DcApiRequest(Protocol.UNSIGNED, json(parameters)))
+        ? Optional.of(new DcApiRequest(Protocol.UNSIGNED, unsigned(parameters)))
         : Optional.empty();
   }
 
@@ -80,7 +80,8 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
     if (!holds || !senderHolds) {
       return Optional.empty();
     }
-    Map<String, Object> request = json(parameters);
+    Map<String, Object> request = common(parameters);
+    parameters.metadata().writeTo(request, sender.client());
     request.put("aud", RequestObject.ANY_WALLET);
     request.put("client_id", sender.client().text());
     request.put("expected_origins", sender.expectedOrigins());
@@ -88,12 +89,17 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
         new DcApiRequest(Protocol.SIGNED, Map.of("request", sender.signer().sign(request))));
   }
 
-  private static Map<String, Object> json(DcApiParameters parameters) {
+  private static Map<String, Object> unsigned(DcApiParameters parameters) {
+    Map<String, Object> request = common(parameters);
+    request.put("client_metadata", parameters.metadata().json());
+    return request;
+  }
+
+  private static Map<String, Object> common(DcApiParameters parameters) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("response_type", "vp_token");
     request.put("response_mode", parameters.mode().value());
     parameters.content().writeTo(request);
-    request.put("client_metadata", parameters.metadata().json());
     return request;
   }
 

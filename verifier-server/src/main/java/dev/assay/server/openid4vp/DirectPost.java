@@ -1,6 +1,7 @@
 package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.ResponseRule.REPEATED;
+import static dev.assay.server.openid4vp.ResponseRule.STATE;
 
 import dev.assay.check.Checks;
 import java.util.LinkedHashMap;
@@ -36,6 +37,10 @@ public final class DirectPost {
             List<String> values = form.getOrDefault(name, List.of());
             checks.require(REPEATED, values.size() <= 1, () -> name + " stands there twice");
             values.forEach(value -> members.put(name, value));
+          }
+          if (expected.state().isEmpty()) {
+            // OpenID4VP 1.0, 8.2: without one, any form at all would be an answer to this request.
+            throw checks.halt(STATE, "the request had none, and is answered by a form");
           }
           return new AnswerReader(AnswerReader.Source.FORM, expected, checks).read(members);
         });

@@ -18,6 +18,7 @@ import dev.assay.server.openid4vp.ResponseMode.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,14 @@ record RequestChecks(Checks checks) {
 
   /** Origins as browsers write them: RFC 6454, 6.2. Nothing but exactly this text is one. */
   private static final Pattern ORIGIN =
-      Pattern.compile("https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[1-9][0-9]{0,4})?");
+      Pattern.compile(
+          "https://(?=.{1,253}(?::|$))LABEL(?:\\.LABEL)*(?::([1-9][0-9]{0,4}))?"
+              .replace("LABEL", "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"));
+
+  /** Browsers leave it out. */
+  private static final int DEFAULT_PORT = 443;
+
+  private static final int LAST_PORT = 65_535;
 
   /** A request by a link: whether it holds. */
   boolean hold(RequestParameters parameters, Optional<RequestSigner> signer) {
@@ -65,10 +73,19 @@ record RequestChecks(Checks checks) {
     checks.check(
         ORIGINS,
         !expectedOrigins.isEmpty()
-            && expectedOrigins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches()),
+            && expectedOrigins.stream().allMatch(RequestChecks::isOrigin),
         () -> "there is no origin, or one that is not https://host or https://host:port");
     new ClientCheck(Optional.of(sender.signer()), Optional.empty(), checks).check(sender.client());
     return checks.hold(RequestRule.OF_THE_SIGNED_DC_API);
+  }
+
+  private static boolean isOrigin(String text) {
+    Matcher origin = ORIGIN.matcher(text);
+    if (!origin.matches()) {
+      return false;
+    }
+    Optional<Integer> port = Optional.ofNullable(origin.group(1)).map(Integer::valueOf);
+    return port.filter(any -> any == DEFAULT_PORT || any > LAST_PORT).isEmpty();
   }
 
   private void checkMode(ResponseMode mode, Way way) {

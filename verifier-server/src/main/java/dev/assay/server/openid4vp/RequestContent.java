@@ -27,11 +27,6 @@ public record RequestContent(
     verifierInfo = List.copyOf(verifierInfo);
   }
 
-  /** A query and no more. */
-  public RequestContent(String nonce, Map<String, Object> query) {
-    this(nonce, query, List.of(), List.of());
-  }
-
   /** The formats that are asked for, by the id of the query; malformed queries have none. */
   Map<String, String> formats() {
     Map<String, String> formats = new LinkedHashMap<>();

@@ -51,19 +51,13 @@ public final class RequestObject {
     request.put("response_uri", parameters.address().uri().toString());
     request.put("state", parameters.address().state());
     parameters.content().writeTo(request);
-    if (isMetadataNew()) {
-      request.put("client_metadata", parameters.metadata().json());
-    }
+    parameters.metadata().writeTo(request, parameters.client());
     return request;
   }
 
-  /**
-   * OpenID4VP 1.0, 8.5: a wallet that knows the client beforehand refuses to be told again what it
-   * knows. A key that was made for this request is not that.
-   */
-  private boolean isMetadataNew() {
-    return !(parameters.client() instanceof ClientIdentifier.PreRegistered)
-        || parameters.metadata().encryptionKey().isPresent();
+  /** Whether something signs it, so that it is never sent otherwise. */
+  boolean isSigned() {
+    return signer.isPresent();
   }
 
   /**

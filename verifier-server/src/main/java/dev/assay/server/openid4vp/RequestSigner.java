@@ -4,14 +4,16 @@ import static dev.assay.server.openid4vp.RequestRule.SIGNER_CHAIN;
 import static dev.assay.server.openid4vp.RequestRule.SIGNER_KEY;
 
 import dev.assay.check.Checks;
+import dev.assay.crypto.Crypto;
+import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
 import dev.assay.jose.Json;
 import dev.assay.jose.JwsSigner;
 import java.nio.charset.StandardCharsets;
+import dev.assay.x509.TrustPoint;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +58,11 @@ public final class RequestSigner {
   }
 
   private static boolean isOf(SigningKey key, X509Certificate leaf) {
-    return Arrays.equals(key.verificationKey().spki(), leaf.getPublicKey().getEncoded());
+    try {
+      return Crypto.select().keyOf(leaf.getPublicKey()).equals(key.verificationKey());
+    } catch (KeyRejectedException e) {
+      return false;
+    }
   }
 
   private static boolean isInOrder(List<X509Certificate> chain) {
@@ -69,15 +75,7 @@ public final class RequestSigner {
   }
 
   static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
-    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
-      return false;
-    }
-    try {
-      certificate.verify(issuer.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return new TrustPoint(issuer, Crypto.select()).isAbove(List.of(certificate));
   }
 
   /** The certificate of the key. */

@@ -1,7 +1,5 @@
 package dev.assay.server.openid4vp;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a wallet answers: {@code response_mode} of OpenID4VP 1.0, 8.2, 8.3.1 and A.2. */
 public enum ResponseMode {
@@ -34,11 +32,6 @@ public enum ResponseMode {
     PLAIN,
     /** As a JWE for a key in the request. */
     ENCRYPTED
-  }
-
-  /** The mode of this exact value. */
-  public static Optional<ResponseMode> of(String exact) {
-    return Stream.of(values()).filter(mode -> mode.value.equals(exact)).findFirst();
   }
 
   /** The value in a request, for example {@code direct_post.jwt}. */

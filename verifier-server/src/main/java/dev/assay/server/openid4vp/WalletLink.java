@@ -45,8 +45,15 @@ public record WalletLink(String endpoint) {
     return with(parameters);
   }
 
-  /** With the request itself, which is not signed then. */
+  /**
+   * With the request itself, which nothing signs.
+   *
+   * @throws IllegalArgumentException if something signs it: such a request is fetched
+   */
   public String to(RequestObject request) {
+    if (request.isSigned()) {
+      throw new IllegalArgumentException("a signed request does not stand in the link itself");
+    }
     return with(request.json());
   }
 

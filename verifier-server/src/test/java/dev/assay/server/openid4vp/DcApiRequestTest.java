@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.jose.EncryptionKey;
+import dev.assay.testkit.TestPki;
 import dev.assay.testkit.Vectors;
 import dev.assay.testkit.Violates;
 import java.io.IOException;
@@ -99,7 +100,12 @@ class DcApiRequestTest {
             List.of("http://verifier.example"),
             List.of("https://Verifier.example"),
             List.of("https://verifier.example", "verifier.example"),
-            List.of("https://user@verifier.example"))) {
+            List.of("https://user@verifier.example"),
+            List.of("https://verifier.example:443"),
+            List.of("https://verifier.example:65536"),
+            List.of("https://verifier..example"),
+            List.of("https://verifier-.example"),
+            List.of("https://verifier.example."))) {
       Checks checks = new Checks();
       assertThat(signed(wrong, checks)).isEmpty();
       RequestSetting.assertFailed(checks, RequestRule.ORIGINS);
@@ -118,6 +124,19 @@ class DcApiRequestTest {
     setting.nonce = RequestSetting.RANDOM;
     setting.client = new ClientIdentifier.X509SanDns("other.example");
     checks = new Checks();
+    assertThat(signed(ORIGINS, checks)).isEmpty();
+    RequestSetting.assertFailed(checks, RequestRule.CLIENT_DNS);
+  }
+
+  @Test
+  @Violates("openid4vp.request.client.dns")
+  void takesNoWildcardForADnsName() throws GeneralSecurityException {
+    setting.signer =
+        Optional.of(
+            RequestSetting.signer(
+                TestPki.leaf("CN=Wild").dns("*.example").signedBy(RequestSetting.ROOT)));
+    setting.client = new ClientIdentifier.X509SanDns("*.example");
+    Checks checks = new Checks();
     assertThat(signed(ORIGINS, checks)).isEmpty();
     RequestSetting.assertFailed(checks, RequestRule.CLIENT_DNS);
   }

@@ -240,6 +240,36 @@ class DirectPostTest {
   }
 
   @Test
+  @Violates("openid4vp.response.state")
+  void takesNoAbsentStateForAnEmptyOneAndNoFormForARequestWithoutState() {
+    ExpectedResponse empty = new ExpectedResponse(Optional.of(""), Optional.empty());
+    ExpectedResponse none = new ExpectedResponse(Optional.empty(), Optional.empty());
+    assertRefused(ResponseRule.STATE, empty, Map.of("vp_token", VP_TOKEN));
+    assertRefused(ResponseRule.STATE, none, Map.of("vp_token", VP_TOKEN));
+    assertRefused(ResponseRule.STATE, none, Map.of("vp_token", VP_TOKEN, "state", STATE));
+  }
+
+  @Test
+  @Violates("openid4vp.response.size")
+  void countsTheTextsInsideOfWhatABrowserBrings() {
+    ExpectedResponse open = new ExpectedResponse(Optional.empty(), Optional.empty());
+    Map<String, Object> large = Map.of("pid", List.of("a".repeat((6 << 20) + 1)));
+    Checks checks = new Checks();
+    assertThat(DcApiAnswer.read(Map.of("vp_token", large), open, checks)).isEmpty();
+    RequestSetting.assertFailed(checks, ResponseRule.SIZE);
+  }
+
+  @Test
+  @Violates("openid4vp.response.jwe.kid")
+  void saysNothingOfAnAnswerThatNobodyCouldOpen() {
+    EncryptionKey other = EncryptionKey.fresh(new SecureRandom());
+    Checks checks = new Checks();
+    String jwe = TestEncryption.to(other.publicJwk()).encrypt(payload);
+    assertThat(read(encrypted, Map.of("response", jwe), checks)).isEmpty();
+    assertThat(checks.report().outcomeOf(ResponseRule.ANSWER)).isEqualTo(Outcome.NOT_RUN);
+  }
+
+  @Test
   @Violates("openid4vp.response.error")
   void refusesAnErrorThatIsNoCode() {
     for (String wrong : List.of("", "a".repeat(129), "a\"b", "a\\b", "a\nb", "ü")) {

@@ -1,6 +1,7 @@
 package dev.assay.server.openid4vp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -177,6 +178,12 @@ class RequestObjectTest {
         .doesNotContain("request_uri=");
     assertThat(new WalletLink("https://w.example/?a=b").to(setting.good()))
         .startsWith("https://w.example/?a=b&client_id=");
+  }
+
+  @Test
+  void isFetchedAndNeverInTheLinkItselfIfSomethingSignsIt() {
+    RequestObject signed = setting.good();
+    assertThatIllegalArgumentException().isThrownBy(() -> WalletLink.ANY_WALLET.to(signed));
   }
 
   @Test

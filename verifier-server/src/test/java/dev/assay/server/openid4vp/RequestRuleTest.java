@@ -122,8 +122,11 @@ class RequestRuleTest {
   @Violates("openid4vp.request.client.address")
   void refusesAnAnswerToAnotherAddressThanTheClientIs() {
     setting.signer = Optional.empty();
-    setting.client = new RedirectUri(URI.create("https://verifier.example/answers/2"));
-    setting.breaks(RequestRule.CLIENT_ADDRESS);
+    for (String other :
+        List.of("https://verifier.example/answers/2", "HTTPS://VERIFIER.example/answers/1")) {
+      setting.client = new RedirectUri(URI.create(other));
+      setting.breaks(RequestRule.CLIENT_ADDRESS);
+    }
   }
 
   @Test
@@ -274,6 +277,9 @@ class RequestRuleTest {
     }
     assertThat(ClientIdentifier.read("did:example:123").orElseThrow())
         .isInstanceOf(PreRegistered.class);
+    for (String other : List.of("", " ", "origin:https://x.example", "verifier_attestation:x")) {
+      assertThat(ClientIdentifier.read(other)).isEmpty();
+    }
     assertThat(ClientIdentifier.read("redirect_uri:/cb")).isEmpty();
     assertThat(ClientIdentifier.read("redirect_uri:https://[")).isEmpty();
   }
