@@ -65,13 +65,7 @@ final class ClaimReading {
     List<List<String>> sets =
         credential.lists(
             "claim_sets", DcqlRule.CLAIM_SETS, DcqlLimits.CLAIM_SETS, DcqlLimits.CLAIMS);
-    for (int i = 0; i < sets.size(); i++) {
-      require(
-          DcqlRule.CLAIM_SETS_KNOWN,
-          known.containsAll(sets.get(i)),
-          credential.at("claim_sets") + "/" + i,
-          "must name claims of the credential by their ids");
-    }
+    credential.requireKnown("claim_sets", sets, known, DcqlRule.CLAIM_SETS_KNOWN);
     return sets;
   }
 

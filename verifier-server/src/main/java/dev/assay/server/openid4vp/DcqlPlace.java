@@ -1,6 +1,7 @@
 package dev.assay.server.openid4vp;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,18 @@ record DcqlPlace(String path, Map<String, Object> members) {
       lists.add(texts(at(name) + "/" + lists.size(), element, rule, mostTexts));
     }
     return lists;
+  }
+
+  /** Holds what {@link #lists} read against the ids that others have. */
+  void requireKnown(String name, List<List<String>> lists, Collection<String> known, DcqlRule rule)
+      throws DcqlFault {
+    for (int i = 0; i < lists.size(); i++) {
+      require(
+          rule,
+          known.containsAll(lists.get(i)),
+          at(name) + "/" + i,
+          "must name, by their ids, what stands in the query");
+    }
   }
 
   /** A text that is not empty. */

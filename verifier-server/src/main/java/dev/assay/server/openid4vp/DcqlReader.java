@@ -80,13 +80,7 @@ public final class DcqlReader {
   private static List<List<String>> options(DcqlPlace set, Set<String> known) throws DcqlFault {
     List<List<String>> options =
         set.lists("options", DcqlRule.OPTIONS, DcqlLimits.OPTIONS, DcqlLimits.CREDENTIALS);
-    for (int i = 0; i < options.size(); i++) {
-      require(
-          DcqlRule.OPTIONS_KNOWN,
-          known.containsAll(options.get(i)),
-          set.at("options") + "/" + i,
-          "must name credentials of the query by their ids");
-    }
+    set.requireKnown("options", options, known, DcqlRule.OPTIONS_KNOWN);
     return options;
   }
 }

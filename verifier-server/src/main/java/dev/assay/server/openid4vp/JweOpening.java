@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens an encrypted answer: OpenID4VP 1.0, 8.3. */
 record JweOpening(Checks checks) {
 
-  private static final Settled OPENED =
-      Settled.passed(EnumSet.range(JWE_FORM, JWE_OPENS));
+  private static final Settled OPENED = Settled.passed(EnumSet.range(JWE_FORM, JWE_OPENS));
 
   byte[] open(@Nullable Object response, EncryptionKey key) {
     if (!(response instanceof String compact)) {

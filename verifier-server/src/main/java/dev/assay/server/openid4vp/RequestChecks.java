@@ -72,8 +72,7 @@ record RequestChecks(Checks checks) {
     List<String> expectedOrigins = sender.expectedOrigins();
     checks.check(
         ORIGINS,
-        !expectedOrigins.isEmpty()
-            && expectedOrigins.stream().allMatch(RequestChecks::isOrigin),
+        !expectedOrigins.isEmpty() && expectedOrigins.stream().allMatch(RequestChecks::isOrigin),
         () -> "there is no origin, or one that is not https://host or https://host:port");
     new ClientCheck(Optional.of(sender.signer()), Optional.empty(), checks).check(sender.client());
     return checks.hold(RequestRule.OF_THE_SIGNED_DC_API);

@@ -1,6 +1,5 @@
 package dev.assay.server.openid4vp;
 
-
 /** How a wallet answers: {@code response_mode} of OpenID4VP 1.0, 8.2, 8.3.1 and A.2. */
 public enum ResponseMode {
   DIRECT_POST("direct_post", Way.POST, Secrecy.PLAIN),
