@@ -112,7 +112,9 @@ class BundleOptionsTest {
       out.write(Files.readAllBytes(folder.resolve("desk.bundle")));
     }
     assertThat(slow.get().err()).contains("bundle.rollback");
-    assertThat(Files.readString(folder.resolve("memory.json"))).contains("13").doesNotContain("12");
+    assertThat(Files.readString(folder.resolve("memory.json")))
+        .contains("\"sequence\": 13")
+        .doesNotContain("\"sequence\": 12");
   }
 
   @Test
