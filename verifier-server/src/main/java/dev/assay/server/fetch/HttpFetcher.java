@@ -65,6 +65,11 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     this.config = config;
     this.resolver = resolver;
     this.clock = clock;
+    this.client = client(vertx, config, authorities);
+  }
+
+  /** A client that proves names by TLS, and follows and unpacks nothing. */
+  static HttpClient client(Vertx vertx, FetchConfig config, Optional<TrustOptions> authorities) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -77,7 +82,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
             .setSslHandshakeTimeout(config.totalTimeout().toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     authorities.ifPresent(options::setTrustOptions);
-    this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(10));
+    return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(10));
   }
 
   @Override
@@ -133,9 +138,15 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   }
 
   private static RequestOptions options(Target target, DocumentRequest wanted) {
+    return options(target, HttpMethod.GET)
+        .putHeader(HttpHeaders.ACCEPT, String.join(", ", wanted.kind().mediaTypes()));
+  }
+
+  /** A request to the very address that was checked. */
+  static RequestOptions options(Target target, HttpMethod method) {
     InetAddress address = target.address();
     return new RequestOptions()
-        .setMethod(HttpMethod.GET)
+        .setMethod(method)
         .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
         .setHost(target.host())
         .setPort(target.port())
@@ -143,21 +154,26 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         .setURI(target.pathAndQuery())
         .setFollowRedirects(false)
         .putHeader(HttpHeaders.USER_AGENT, USER_AGENT)
-        .putHeader(HttpHeaders.ACCEPT, String.join(", ", wanted.kind().mediaTypes()))
         .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
   }
 
   /** Of what Vert.x says only the kind: its texts may name addresses. */
-  private static void refuse(Exchange exchange, Throwable e) {
+  static Refusal refusal(Throwable e) {
     if (e instanceof Refusal refusal) {
-      exchange.fail(refusal);
-    } else if (e instanceof ConnectTimeoutException) {
-      exchange.fail(FetchFault.TIMEOUT, "no connection within the time permitted");
-    } else if (e instanceof SSLException) {
-      exchange.fail(FetchFault.FAILED, "the host has no certificate for its name that is trusted");
-    } else {
-      exchange.fail(FetchFault.FAILED, "the host cannot be reached, or broke off");
+      return refusal;
     }
+    if (e instanceof ConnectTimeoutException) {
+      return new Refusal(FetchFault.TIMEOUT, "no connection within the time permitted");
+    }
+    if (e instanceof SSLException) {
+      return new Refusal(
+          FetchFault.FAILED, "the host has no certificate for its name that is trusted");
+    }
+    return new Refusal(FetchFault.FAILED, "the host cannot be reached, or broke off");
+  }
+
+  private static void refuse(Exchange exchange, Throwable e) {
+    exchange.fail(refusal(e));
   }
 
   private static void log(DocumentRequest request, Download download, Duration took) {

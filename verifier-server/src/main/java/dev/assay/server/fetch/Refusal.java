@@ -17,6 +17,10 @@ final class Refusal extends Exception {
     this.reason = reason;
   }
 
+  FetchFault fault() {
+    return fault;
+  }
+
   Finding.Unavailable finding() {
     return new Finding.Unavailable(fault, reason);
   }

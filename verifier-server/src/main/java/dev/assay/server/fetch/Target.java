@@ -41,6 +41,16 @@ record Target(
     if (!request.hostIsPermitted()) {
       throw new Refusal(FetchFault.BLOCKED, "the trust list does not name this host");
     }
+    return resolved(uri, config, resolver);
+  }
+
+  /** An address that the operator wrote down himself: https, and within the same limits. */
+  static Target of(URI uri, FetchConfig config, Resolver resolver) throws Refusal {
+    requireForm(uri, Set.of("https"));
+    return resolved(uri, config, resolver);
+  }
+
+  private static Target resolved(URI uri, FetchConfig config, Resolver resolver) throws Refusal {
     String host = uri.getHost();
     List<InetAddress> addresses = addresses(host, resolver);
     // One bad address spoils all: the next connection might take it.

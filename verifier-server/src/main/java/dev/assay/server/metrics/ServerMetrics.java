@@ -24,6 +24,7 @@ public final class ServerMetrics {
   private final Map<String, Counter> verdicts = new ConcurrentHashMap<>();
   private final Map<String, Counter> answers = new ConcurrentHashMap<>();
   private final Map<String, Counter> loads = new ConcurrentHashMap<>();
+  private final Map<String, Counter> callbacks = new ConcurrentHashMap<>();
   private final Timer decisions =
       Timer.builder("assay.decision")
           .description("From the request read to the result written")
@@ -84,6 +85,19 @@ public final class ServerMetrics {
             key ->
                 Counter.builder("assay.trust.list.reads")
                     .description("Readings of trust lists by result")
+                    .tags("result", result)
+                    .register(registry))
+        .increment();
+  }
+
+  /** An attempt to call a service back ended: with which result, from a fixed set of words. */
+  public void calledBack(String result) {
+    callbacks
+        .computeIfAbsent(
+            result,
+            key ->
+                Counter.builder("assay.callbacks")
+                    .description("Attempts to call services back by result")
                     .tags("result", result)
                     .register(registry))
         .increment();

@@ -39,6 +39,11 @@ public final class Publisher implements AutoCloseable {
 
   /** TLS certificates are checked by the JDK's clock, so they outlast the testkit's usual ones. */
   public Publisher(Vertx vertx, String certifiedFor, Handler<HttpServerRequest> handler) {
+    this(vertx, certifiedFor, handler, 0);
+  }
+
+  /** The same, on a port that is known before it listens. */
+  public Publisher(Vertx vertx, String certifiedFor, Handler<HttpServerRequest> handler, int port) {
     Certified leaf =
         TestPki.leaf("CN=publisher")
             .validity(YEAR_2020, YEAR_2090)
@@ -63,7 +68,7 @@ public final class Publisher implements AutoCloseable {
                   requests.incrementAndGet();
                   handler.handle(request);
                 })
-            .listen(0, "127.0.0.1")
+            .listen(port, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
             .join();
