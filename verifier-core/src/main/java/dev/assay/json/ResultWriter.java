@@ -6,6 +6,7 @@ import dev.assay.VerificationResult;
 import dev.assay.VerificationResult.Accepted;
 import dev.assay.VerificationResult.Several;
 import dev.assay.bundle.BundleFreshness;
+import dev.assay.check.Report;
 import dev.assay.credential.TrustSource;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.document.Document;
@@ -83,6 +84,18 @@ public final class ResultWriter {
    */
   public static List<byte[]> pieces(VerificationResult result, Optional<String> id) {
     return json(result, id).toPieces();
+  }
+
+  /** The rows of a report, as {@code checks} has them, as the values that {@link Json} reads. */
+  public static List<Object> rows(Report report) {
+    JsonBuffer json = new JsonBuffer(USUAL_BYTES).raw("{\"checks\":");
+    CheckRows.write(report, json);
+    try {
+      byte[] bytes = json.raw("}").toBytes();
+      return List.copyOf((List<?>) Json.readObject(bytes, OWN).getOrDefault("checks", List.of()));
+    } catch (JsonException e) {
+      throw new IllegalStateException("what we write can be read", e);
+    }
   }
 
   private static JsonBuffer json(VerificationResult result, Optional<String> id) {

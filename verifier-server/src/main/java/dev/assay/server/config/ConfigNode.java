@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping of the configuration file, and where it stands.
@@ -40,7 +41,14 @@ record ConfigNode(String path, Map<String, Object> members) {
     if (value instanceof String text && !text.isBlank()) {
       return Optional.of(text);
     }
-    throw new ConfigFault(at(key), String.valueOf(value), "must be a text that is not empty");
+    throw new ConfigFault(at(key), shown(value), "must be a text that is not empty");
+  }
+
+  /** Where a text belongs, a whole mapping or list may have a secret in it. */
+  private static String shown(@Nullable Object value) {
+    return value instanceof Map<?, ?> || value instanceof List<?>
+        ? "no text"
+        : String.valueOf(value);
   }
 
   /** A number, also as text: environment variables know nothing else. */
@@ -48,7 +56,7 @@ record ConfigNode(String path, Map<String, Object> members) {
     if (!has(key)) {
       return usual;
     }
-    String written = String.valueOf(members.get(key));
+    String written = shown(members.get(key));
     if (written.matches("-?[0-9]{1,18}")) {
       BigInteger number = new BigInteger(written);
       if (number.compareTo(BigInteger.valueOf(least)) >= 0
@@ -80,7 +88,7 @@ record ConfigNode(String path, Map<String, Object> members) {
     if (!has(key)) {
       return usual;
     }
-    String text = String.valueOf(members.get(key));
+    String text = shown(members.get(key));
     for (E constant : constants) {
       if (code(constant).equals(text)) {
         return constant;
@@ -97,7 +105,7 @@ record ConfigNode(String path, Map<String, Object> members) {
     List<String> texts = new ArrayList<>();
     for (Object element : elements(key)) {
       if (!(element instanceof String text) || text.isBlank()) {
-        throw new ConfigFault(at(key), String.valueOf(element), "must list texts");
+        throw new ConfigFault(at(key), shown(element), "must list texts");
       }
       texts.add(text);
     }

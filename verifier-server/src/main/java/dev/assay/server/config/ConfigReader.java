@@ -37,7 +37,8 @@ public final class ConfigReader {
           "fetch",
           "work",
           "metrics",
-          "logLevel");
+          "logLevel",
+          "presentations");
 
   /** The keys that the environment can set. */
   private static final Map<String, String> VARIABLES =
@@ -102,7 +103,10 @@ public final class ConfigReader {
         fetch(root.node("fetch"), folder),
         work(root.node("work")),
         metrics(root),
-        root.named("logLevel", usual.logLevel(), ServerConfig.LogLevel.values()));
+        root.named("logLevel", usual.logLevel(), ServerConfig.LogLevel.values()),
+        root.has("presentations")
+            ? Optional.of(new PresentationReading(folder).read(root.node("presentations")))
+            : Optional.empty());
   }
 
   /** YAML 1.1 takes the plain words on and off for true and false. */
@@ -163,7 +167,7 @@ public final class ConfigReader {
         list.at("url"), text, "must be an https URL such as https://trust.example/list.jwt");
   }
 
-  private static List<ApiKey> apiKeys(ConfigNode root) throws ConfigFault {
+  static List<ApiKey> apiKeys(ConfigNode root) throws ConfigFault {
     List<ApiKey> keys = new ArrayList<>();
     for (ConfigNode key : root.nodes("apiKeys")) {
       key.allowOnly(List.of("name", "sha256"));

@@ -3,6 +3,7 @@ package dev.assay.server.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the operator wants. A configuration that exists is a safe one: the constructor is reached
@@ -13,6 +14,7 @@ import java.util.List;
  * @param trustLists none means the embedded demo list
  * @param ruleLists files with business rules that a request may ask for
  * @param apiKeys none only on a loopback address
+ * @param presentations how residents are asked for credentials; absent if nobody asks
  */
 public record ServerConfig(
     String host,
@@ -24,7 +26,8 @@ public record ServerConfig(
     FetchConfig fetch,
     WorkConfig work,
     Metrics metrics,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    Optional<PresentationConfig> presentations) {
 
   /** On loopback, with the demo list, nobody else's anchors, and metrics. */
   public static final ServerConfig DEFAULT =
@@ -38,7 +41,8 @@ public record ServerConfig(
           FetchConfig.DEFAULT,
           WorkConfig.DEFAULT,
           Metrics.ON,
-          LogLevel.INFO);
+          LogLevel.INFO,
+          Optional.empty());
 
   /** Whether a request may bring its own trust. */
   public enum RequestAnchors {
@@ -78,25 +82,72 @@ public record ServerConfig(
         fetch,
         work,
         metrics,
-        logLevel);
+        logLevel,
+        presentations);
   }
 
   /** The same, trusting these lists. */
   public ServerConfig trusting(List<TrustListSource> lists) {
     return new ServerConfig(
-        host, port, lists, ruleLists, apiKeys, requestAnchors, fetch, work, metrics, logLevel);
+        host,
+        port,
+        lists,
+        ruleLists,
+        apiKeys,
+        requestAnchors,
+        fetch,
+        work,
+        metrics,
+        logLevel,
+        presentations);
   }
 
   /** The same, for these callers. */
   public ServerConfig requiring(List<ApiKey> keys) {
     return new ServerConfig(
-        host, port, trustLists, ruleLists, keys, requestAnchors, fetch, work, metrics, logLevel);
+        host,
+        port,
+        trustLists,
+        ruleLists,
+        keys,
+        requestAnchors,
+        fetch,
+        work,
+        metrics,
+        logLevel,
+        presentations);
   }
 
   /** The same, taking or refusing anchors of requests. */
   public ServerConfig with(RequestAnchors anchors) {
     return new ServerConfig(
-        host, port, trustLists, ruleLists, apiKeys, anchors, fetch, work, metrics, logLevel);
+        host,
+        port,
+        trustLists,
+        ruleLists,
+        apiKeys,
+        anchors,
+        fetch,
+        work,
+        metrics,
+        logLevel,
+        presentations);
+  }
+
+  /** The same, asking residents for credentials. */
+  public ServerConfig with(PresentationConfig asking) {
+    return new ServerConfig(
+        host,
+        port,
+        trustLists,
+        ruleLists,
+        apiKeys,
+        requestAnchors,
+        fetch,
+        work,
+        metrics,
+        logLevel,
+        Optional.of(asking));
   }
 
   /** The same, with this much work and this way of fetching. */
@@ -111,7 +162,8 @@ public record ServerConfig(
         otherFetch,
         otherWork,
         metrics,
-        logLevel);
+        logLevel,
+        presentations);
   }
 
   /**

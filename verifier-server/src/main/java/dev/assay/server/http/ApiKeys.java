@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in whoever has a key, in {@code Authorization: Bearer}: RFC 6750, 2.1. */
@@ -25,6 +26,10 @@ final class ApiKeys implements Handler<RoutingContext> {
       context.next();
       return;
     }
+    refuse(context);
+  }
+
+  static void refuse(RoutingContext context) {
     context.response().putHeader("WWW-Authenticate", "Bearer realm=\"assay\"");
     Answers.problem(
         context,
@@ -35,15 +40,19 @@ final class ApiKeys implements Handler<RoutingContext> {
             "the request must have the header Authorization: Bearer, and a key that is known"));
   }
 
+  /** The key in the header; empty if there is none. */
+  static Optional<String> bearer(@Nullable String header) {
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
   /** Every key is compared, so that the time says nothing about which one came close. */
   private boolean isKnown(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return false;
-    }
-    String digest = ApiKey.digestOf(header.substring(SCHEME.length()).strip());
+    Optional<String> digest = bearer(header).map(ApiKey::digestOf);
     boolean known = false;
     for (ApiKey key : keys) {
-      known |= key.has(digest);
+      known |= digest.isPresent() && key.has(digest.get());
     }
     return known;
   }

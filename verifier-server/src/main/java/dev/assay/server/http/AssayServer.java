@@ -2,9 +2,11 @@ package dev.assay.server.http;
 
 import dev.assay.CredentialVerifier;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServerConfig;
 import dev.assay.server.fetch.Egress;
 import dev.assay.server.metrics.ServerMetrics;
+import dev.assay.server.web.Assets;
 import dev.assay.server.web.Verifications;
 import dev.assay.server.web.WebPages;
 import io.vertx.core.AbstractVerticle;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,20 +52,22 @@ public final class AssayServer {
   private final Vertx vertx;
   private final Egress egress;
   private final InstantSource clock;
+  private final ServerMetrics metrics;
   private final WorkQueue work;
   private final TrustListService trust;
   private final RuleListService rules;
   private final CredentialVerifier verifier;
   private final RouterAssembly routes;
+  private final Optional<PresentationServices> presentations;
   private final List<HttpServer> listening = new CopyOnWriteArrayList<>();
 
-  private AssayServer(Parts parts) {
+  private AssayServer(Parts parts) throws ConfigFault {
     this.config = parts.config();
     this.vertx = parts.vertx();
     this.egress = parts.egress();
     this.clock = parts.clock();
     this.verifier = parts.verifier();
-    ServerMetrics metrics = new ServerMetrics();
+    this.metrics = new ServerMetrics();
     this.work = new WorkQueue(config.work());
     this.trust =
         new TrustListService(config.trustLists(), verifier.crypto(), egress.fetcher(), metrics);
@@ -75,6 +80,10 @@ public final class AssayServer {
             trust::current,
             rules::current,
             work.resuming());
+    this.presentations =
+        config.presentations().isPresent()
+            ? Optional.of(presentations(config.presentations().get(), decisions))
+            : Optional.empty();
     this.routes =
         new RouterAssembly(
             config,
@@ -83,15 +92,36 @@ public final class AssayServer {
             trust,
             metrics,
             clock,
+            mounted -> presentations.ifPresent(one -> one.mount(mounted)),
             pages(new PageVerifications(decisions, work, metrics, clock)));
-    watch(metrics);
+    watch();
+  }
+
+  private PresentationServices presentations(PresentationConfig asking, Decisions decisions)
+      throws ConfigFault {
+    return PresentationServices.open(
+        new PresentationParts(
+            asking,
+            config.fetch(),
+            vertx,
+            (request, at) -> Future.fromCompletionStage(decisions.decide(request, at)),
+            new PageWork(work),
+            metrics,
+            clock));
   }
 
   /** A form cannot carry a key, so where keys are demanded there is no form. */
   private Consumer<Router> pages(Verifications verifications) {
-    return config.apiKeys().isEmpty()
-        ? new WebPages(verifications, new PageWork(work), trust::current, clock)::mount
-        : router -> {};
+    boolean checking = config.apiKeys().isEmpty();
+    return router -> {
+      if (checking) {
+        new WebPages(verifications, new PageWork(work), trust::current, clock).mount(router);
+      }
+      presentations.ifPresent(one -> one.mountPages(router));
+      if (checking || presentations.isPresent()) {
+        new Assets().mount(router);
+      }
+    };
   }
 
   /**
@@ -122,9 +152,14 @@ public final class AssayServer {
   public static AssayServer of(Parts parts) throws ConfigFault {
     parts.config().checked();
     AssayServer server = new AssayServer(parts);
-    server.trust.start(parts.clock().instant());
-    server.rules.start();
-    return server;
+    try {
+      server.trust.start(parts.clock().instant());
+      server.rules.start();
+      return server;
+    } catch (ConfigFault e) {
+      server.presentations.ifPresent(PresentationServices::close);
+      throw e;
+    }
   }
 
   /** Listens; completes with the port. */
@@ -139,6 +174,7 @@ public final class AssayServer {
   }
 
   private void started(int port) {
+    presentations.ifPresent(one -> one.start(vertx));
     vertx.setPeriodic(
         TrustListService.BETWEEN_LOOKS.toMillis(),
         id ->
@@ -166,14 +202,19 @@ public final class AssayServer {
         listening.stream()
             .map(server -> server.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS))
             .toList();
-    return Future.join(closing)
-        .<Void>mapEmpty()
+    // Of no event loop: it is kept when they have ended.
+    Promise<Void> ended = Promise.promise();
+    Future.join(closing)
         .eventually(
             () -> {
               work.close();
               egress.close();
-              return vertx.close();
-            });
+              return presentations
+                  .map(PresentationServices::close)
+                  .orElse(Future.succeededFuture());
+            })
+        .onComplete(closed -> vertx.close().onComplete(ended));
+    return ended.future();
   }
 
   /** The lists in force, and how they fare. */
@@ -207,9 +248,13 @@ public final class AssayServer {
         .setDecompressionSupported(false);
   }
 
-  private void watch(ServerMetrics metrics) {
+  private void watch() {
     metrics.watch("assay.queue.depth", "Requests that wait for a worker", work::depth);
     metrics.watch("assay.requests.open", "Requests taken and not answered", work::open);
+    presentations.ifPresent(
+        one ->
+            metrics.watch(
+                "assay.events.open", "Who listens for the state of a request", one::listening));
     metrics.watch("assay.cache.entries", "Documents and failures kept", egress.cache()::size);
     metrics.watch(
         "assay.trust.list.failures", "Sources not read at last", () -> trust.failures().size());

@@ -23,19 +23,25 @@ final class BodyReading {
 
   private BodyReading() {}
 
-  /** The body, or a {@link Problem}. A body that is too large is not read on. */
+  /** A body of at most {@link #MAX_BYTES}. */
   static Future<Buffer> of(HttpServerRequest request, Vertx vertx, Duration patience) {
+    return of(request, vertx, patience, MAX_BYTES);
+  }
+
+  /** The body, or a {@link Problem}. A body that is too large is not read on. */
+  static Future<Buffer> of(
+      HttpServerRequest request, Vertx vertx, Duration patience, int maxBytes) {
     Promise<Buffer> read = Promise.promise();
-    if (announced(request) > MAX_BYTES) {
-      return Future.failedFuture(tooLarge());
+    if (announced(request) > maxBytes) {
+      return Future.failedFuture(tooLarge(maxBytes));
     }
     long timer = vertx.setTimer(patience.toMillis(), id -> read.tryFail(tooSlow(patience)));
     Buffer body = Buffer.buffer(USUAL_BYTES);
     request.handler(
         chunk -> {
-          if (body.length() + chunk.length() > MAX_BYTES) {
+          if (body.length() + chunk.length() > maxBytes) {
             request.pause();
-            read.tryFail(tooLarge());
+            read.tryFail(tooLarge(maxBytes));
           } else {
             body.appendBuffer(chunk);
           }
@@ -50,13 +56,13 @@ final class BodyReading {
     return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 
-  private static Problem tooLarge() {
+  private static Problem tooLarge(int maxBytes) {
     return new Problem(
         ProblemDetails.of(
             "request.too-large",
             "The request exceeds a limit",
             413,
-            "the request must have at most " + MAX_BYTES + " bytes"));
+            "the request must have at most " + maxBytes + " bytes"));
   }
 
   private static Problem tooSlow(Duration patience) {

@@ -43,7 +43,9 @@ final class ContractPage {
     html.append("<p><a href=\"/openapi.yaml\">The contract as YAML</a></p>");
     for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-        operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue());
+        if (!method.getKey().equals("parameters")) {
+          operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue());
+        }
       }
     }
     element("h2", "Schemas");

@@ -2,6 +2,7 @@ package dev.assay.server.http;
 
 import dev.assay.CredentialVerifier;
 import dev.assay.FetchingVerifier;
+import dev.assay.VerificationRequest;
 import dev.assay.VerificationResult;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Fault;
@@ -78,19 +79,30 @@ final class Decisions {
   }
 
   CompletionStage<VerificationResult> decide(RequestEnvelope envelope) throws Problem {
-    TrustLists lists;
     try {
-      lists = envelope.trust(trust.get(), verifier.crypto());
+      TrustLists lists = envelope.trust(trust.get(), verifier.crypto());
+      return decide(new Asked(envelope.request(), envelope.at(), lists, documents(envelope)));
     } catch (RequestFault e) {
       throw new Problem(e.problem());
     }
-    return verify(envelope, lists)
-        .thenCompose(
-            result -> isKeyMissing(result) ? again(envelope, lists, result) : done(result));
   }
 
-  private CompletionStage<VerificationResult> verify(RequestEnvelope envelope, TrustLists lists) {
-    return fetching.verify(envelope.request(), envelope.at(), lists, documents(envelope));
+  /** Decides by the server's own trust alone. */
+  CompletionStage<VerificationResult> decide(VerificationRequest request, Instant at) {
+    return decide(new Asked(request, at, trust.get(), Documents.none()));
+  }
+
+  /** All that a decision depends on, but for what is fetched. */
+  private record Asked(
+      VerificationRequest request, Instant at, TrustLists lists, Documents documents) {}
+
+  private CompletionStage<VerificationResult> decide(Asked asked) {
+    return verify(asked)
+        .thenCompose(result -> isKeyMissing(result) ? again(asked, result) : done(result));
+  }
+
+  private CompletionStage<VerificationResult> verify(Asked asked) {
+    return fetching.verify(asked.request(), asked.at(), asked.lists(), asked.documents());
   }
 
   /** Metadata with a key in it is an anchor by another name. */
@@ -100,8 +112,7 @@ final class Decisions {
   }
 
   /** SEC-10: a key that is not in the issuer's documents may have come since they were fetched. */
-  private CompletionStage<VerificationResult> again(
-      RequestEnvelope envelope, TrustLists lists, VerificationResult first) {
+  private CompletionStage<VerificationResult> again(Asked asked, VerificationResult first) {
     List<CompletableFuture<Boolean>> refreshed =
         first.facts().documents().stream()
             .map((Document used) -> cache.refresh(used).toCompletableFuture())
@@ -109,9 +120,7 @@ final class Decisions {
     return CompletableFuture.allOf(refreshed.toArray(CompletableFuture[]::new))
         .thenComposeAsync(
             done ->
-                refreshed.stream().anyMatch(CompletableFuture::join)
-                    ? verify(envelope, lists)
-                    : done(first),
+                refreshed.stream().anyMatch(CompletableFuture::join) ? verify(asked) : done(first),
             resuming);
   }
 

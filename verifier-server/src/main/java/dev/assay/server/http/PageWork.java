@@ -1,13 +1,14 @@
 package dev.assay.server.http;
 
+import dev.assay.server.presentation.Workers;
 import dev.assay.server.web.Verifications.Refused;
 import dev.assay.server.web.Work;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.Callable;
 
-/** Lets pages use the workers that decide, in the same queue. */
-final class PageWork implements Work {
+/** Lets pages and flows use the workers that decide, in the same queue. */
+final class PageWork implements Work, Workers {
 
   private final WorkQueue work;
 
@@ -17,22 +18,24 @@ final class PageWork implements Work {
 
   @Override
   public <T> Future<T> run(Callable<T> task) {
+    return follow(() -> Future.succeededFuture(task.call()));
+  }
+
+  @Override
+  public <T> Future<T> follow(Callable<Future<T>> task) {
     Promise<T> done = Promise.promise();
-    if (!work.offer(() -> answer(task, done))) {
+    if (!work.offer(() -> begin(task, done))) {
       return Future.failedFuture(new Refused(PageVerifications.busy()));
     }
     return done.future().andThen(end -> work.finished());
   }
 
-  private static <T> void answer(Callable<T> task, Promise<T> done) {
-    T result;
+  private static <T> void begin(Callable<Future<T>> task, Promise<T> done) {
     try {
-      result = task.call();
-    } catch (Exception | StackOverflowError e) {
-      // A fault of ours must not leave the form without an answer.
+      task.call().onComplete(done);
+    } catch (Throwable e) {
+      // Whatever it is, the caller gets an answer and the place is given back.
       done.tryFail(e);
-      return;
     }
-    done.tryComplete(result);
   }
 }

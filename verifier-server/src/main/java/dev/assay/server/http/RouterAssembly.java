@@ -1,5 +1,6 @@
 package dev.assay.server.http;
 
+import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ServerConfig;
 import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.metrics.ServerMetrics;
@@ -21,6 +22,7 @@ record RouterAssembly(
     TrustListService trust,
     ServerMetrics metrics,
     InstantSource clock,
+    Consumer<Routes> presentations,
     Consumer<Router> pages) {
 
   private static final String CONTRACT = contract();
@@ -34,6 +36,7 @@ record RouterAssembly(
     Router router = Router.router(vertx);
     router.route().handler(new AccessLog(metrics));
     router.route().handler(Routes::secure);
+    router.route().failureHandler(RouterAssembly::fail);
     Routes routes = new Routes(router, new ApiKeys(config.apiKeys()));
     routes.keyed("/v1/verifications", Allowed.POST, verifications);
     routes.keyed(
@@ -58,9 +61,27 @@ record RouterAssembly(
     if (config.metrics() == ServerConfig.Metrics.ON) {
       routes.open("/metrics", "text/plain", this::metrics);
     }
+    presentations.accept(routes);
     pages.accept(router);
     routes.notFound();
     return router;
+  }
+
+  /** What a router refuses by itself, such as a path that is none, and faults of ours. */
+  private static void fail(RoutingContext context) {
+    Throwable e = context.failure();
+    int status = context.statusCode();
+    if (e == null || (status >= 400 && status < 500)) {
+      Answers.problem(
+          context,
+          ProblemDetails.of(
+              "request.malformed",
+              "The request is malformed",
+              Math.max(status, 400),
+              "the address and the headers must be as HTTP wants them"));
+      return;
+    }
+    Failures.answer(context, e);
   }
 
   private void ready(RoutingContext context) {

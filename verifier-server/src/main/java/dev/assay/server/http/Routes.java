@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts routes on a router, each path with its one method. */
@@ -64,10 +66,18 @@ final class Routes {
                         "the resources of this server stand in /openapi.yaml")));
   }
 
+  /** What wallets, and callers with keys of their own, use: the handler looks after the rest. */
+  void free(String path, Allowed allowed, Handler<RoutingContext> handler) {
+    router.route(path).handler(context -> permitted(context, allowed, handler));
+  }
+
   /** The methods of a path. */
   enum Allowed {
     GET("GET, HEAD"),
-    POST("POST");
+    POST("POST"),
+    GET_ONLY("GET"),
+    GET_POST("GET, POST"),
+    GET_DELETE("GET, DELETE");
 
     private final String names;
     private final Set<String> methods;
@@ -128,6 +138,15 @@ final class Routes {
       }
     }
     return false;
+  }
+
+  /** What a handle of ours looks like. */
+  private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  /** The handle in the path that the route gives a name; empty if there is none like ours. */
+  static String handle(RoutingContext context, String name) {
+    String text = Objects.requireNonNullElse(context.pathParam(name), "");
+    return HANDLE.matcher(text).matches() ? text : "";
   }
 
   /** On every answer: nothing is kept, framed, sniffed or told to others. */

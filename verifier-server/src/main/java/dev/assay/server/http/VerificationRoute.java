@@ -7,23 +7,15 @@ import dev.assay.json.ResultWriter;
 import dev.assay.server.metrics.ServerMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/verifications}: read the body, decide on a worker, write the result. */
 final class VerificationRoute implements Handler<RoutingContext> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(VerificationRoute.class);
 
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -42,24 +34,12 @@ final class VerificationRoute implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    if (!isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-      Answers.problem(
-          context,
-          ProblemDetails.of(
-              "request.media-type",
-              "The request has another media type",
-              415,
-              "the request must have the header Content-Type: application/json"));
+    if (!MediaType.require(context, Answers.JSON)) {
       return;
     }
     BodyReading.of(context.request(), context.vertx(), BODY_PATIENCE)
         .onSuccess(body -> enqueue(context, body))
-        .onFailure(e -> refuse(context, e));
-  }
-
-  private static boolean isJson(@Nullable String contentType) {
-    return contentType != null
-        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Answers.JSON);
+        .onFailure(e -> Failures.answer(context, e));
   }
 
   private void enqueue(RoutingContext context, Buffer body) {
@@ -88,7 +68,7 @@ final class VerificationRoute implements Handler<RoutingContext> {
           .whenComplete(
               (result, e) -> {
                 if (result == null) {
-                  work.answer(loop, () -> refuse(context, e));
+                  work.answer(loop, () -> Failures.answer(context, e));
                   return;
                 }
                 List<byte[]> json = ResultWriter.pieces(result, envelope.id());
@@ -96,32 +76,15 @@ final class VerificationRoute implements Handler<RoutingContext> {
                 work.answer(loop, () -> write(context, result, json));
               });
     } catch (Problem e) {
-      work.answer(loop, () -> refuse(context, e));
+      work.answer(loop, () -> Failures.answer(context, e));
     } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours must not leave the request without an answer.
-      work.answer(loop, () -> refuse(context, e));
+      work.answer(loop, () -> Failures.answer(context, e));
     }
   }
 
   private static void write(RoutingContext context, VerificationResult result, List<byte[]> json) {
     context.put(AccessLog.VERDICT, result.verdict().code());
     Answers.json(context, 200, json.toArray(new byte[0][]));
-  }
-
-  private static void refuse(RoutingContext context, Throwable e) {
-    if (e instanceof Problem problem) {
-      Answers.problem(context, problem.details());
-      return;
-    }
-    if (e instanceof IOException || e instanceof VertxException) {
-      return; // the caller has gone
-    }
-    // Of a fault of ours the kind and the place: its text may repeat the input.
-    StackTraceElement[] trace = e.getStackTrace();
-    LOG.error("fault {} at {}", e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-    Answers.problem(
-        context,
-        ProblemDetails.of(
-            "server.fault", "The server has a fault", 500, "the log of the server says which"));
   }
 }

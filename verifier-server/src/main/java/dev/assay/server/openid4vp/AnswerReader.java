@@ -35,6 +35,9 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
    */
   private static final int MAX_CHARS = 6 << 20;
 
+  /** Each is verified; a person has no more documents of the kinds that are asked for together. */
+  private static final int MAX_PRESENTATIONS = 32;
+
   private static final JsonLimits CONTENT = JsonLimits.DEFAULT.withMaxBytes(MAX_CHARS);
 
   /** RFC 6749, 4.1.2.1; the longest code in use has 30 characters. */
@@ -142,12 +145,19 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
 
   private WalletResponse presented(Map<?, ?> vpToken) {
     Map<String, List<Object>> byQuery = new LinkedHashMap<>();
+    int presentations = 0;
     for (Map.Entry<?, ?> entry : vpToken.entrySet()) {
       checks.require(
           PRESENTATIONS,
           entry.getValue() instanceof List<?> list && arePresentations(list),
           () -> "a member of vp_token is not an array of texts or objects, or empty");
       byQuery.put((String) entry.getKey(), List.copyOf((List<?>) entry.getValue()));
+      presentations += ((List<?>) entry.getValue()).size();
+      int soFar = presentations;
+      checks.require(
+          PRESENTATIONS,
+          soFar <= MAX_PRESENTATIONS,
+          () -> "there are more than " + MAX_PRESENTATIONS + " presentations");
     }
     return new WalletResponse.Presented(byQuery);
   }

@@ -1,0 +1,70 @@
+package dev.assay.server.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service that asks residents for credentials.
+ *
+ * @param id its name in requests and in the store; each sees its own transactions alone
+ * @param name what residents know it by
+ * @param purpose why it asks
+ * @param apiKeys whose calls are its own; never empty
+ * @param templates DCQL queries by name, as JSON values
+ * @param ownQueries whether it may ask otherwise than by its templates
+ * @param returnUrls where residents may be sent back to, compared exactly
+ * @param crossDevice whether a wallet on another device may answer
+ * @param retention how long a result waits to be fetched
+ * @param callback where it is told that a request has ended; absent if nowhere
+ */
+public record ServiceConfig(
+    String id,
+    LocalText name,
+    LocalText purpose,
+    List<ApiKey> apiKeys,
+    Map<String, Map<String, Object>> templates,
+    OwnQueries ownQueries,
+    List<URI> returnUrls,
+    CrossDevice crossDevice,
+    Duration retention,
+    Optional<CallbackConfig> callback) {
+
+  /** Whether a service may ask otherwise than by its templates. */
+  public enum OwnQueries {
+    REFUSE,
+    ACCEPT
+  }
+
+  /**
+   * Whether a wallet on another device may answer. Whoever shows the code of such a request to
+   * somebody else gets that person's claims, and nothing in the protocol tells: OpenID4VP 1.0,
+   * 14.3.
+   */
+  public enum CrossDevice {
+    REFUSE,
+    ACCEPT_PHISHING_RISK
+  }
+
+  public ServiceConfig {
+    apiKeys = List.copyOf(apiKeys);
+    templates = Map.copyOf(templates);
+    returnUrls = List.copyOf(returnUrls);
+  }
+
+  /** Whether a key with this digest is one of its own; takes the same time either way. */
+  public boolean hasKey(String digest) {
+    boolean known = false;
+    for (ApiKey key : apiKeys) {
+      known |= key.has(digest);
+    }
+    return known;
+  }
+
+  /** The query of this name. */
+  public Optional<Map<String, Object>> template(String named) {
+    return Optional.ofNullable(templates.get(named));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.server.http;
+
+import dev.assay.jose.Json;
+import dev.assay.json.ProblemDetails;
+import dev.assay.server.http.Routes.Allowed;
+import dev.assay.server.presentation.BrowserDesk;
+import dev.assay.server.presentation.PresentationFlow;
+import dev.assay.server.presentation.ResidentDesk;
+import dev.assay.server.web.PresentRoutes;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the script of our page calls to have the browser call a wallet: OpenID4VP 1.0, A. Both want
+ * JSON, which no form of another site can send.
+ */
+final class BrowserRoutes {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MAX_BYTES = 2 << 20;
+
+  /** An empty JSON object. */
+  private static final int MAX_EMPTY_BYTES = 2;
+
+  private final BrowserDesk desk;
+  private final ResidentDesk residents;
+
+  BrowserRoutes(PresentationFlow flow) {
+    this.desk = flow.browsers();
+    this.residents = flow.residents();
+  }
+
+  void mount(Routes routes) {
+    routes.free("/present/:page/browser-requests", Allowed.POST, this::requests);
+    routes.free("/present/:page/browser-answers", Allowed.POST, this::answer);
+  }
+
+  private void requests(RoutingContext context) {
+    if (!MediaType.require(context, Answers.JSON)) {
+      return;
+    }
+    String page = Routes.handle(context, "page");
+    BodyReading.of(context.request(), context.vertx(), PATIENCE, MAX_EMPTY_BYTES)
+        .compose(body -> desk.requests(page, cookie(context, page)))
+        .onSuccess(
+            requests ->
+                requests.ifPresentOrElse(
+                    list -> send(context, Map.of("requests", list)), () -> refuse(context)))
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private void answer(RoutingContext context) {
+    if (!MediaType.require(context, Answers.JSON)) {
+      return;
+    }
+    String page = Routes.handle(context, "page");
+    Optional<String> cookie = cookie(context, page);
+    context.request().pause();
+    desk.isAsked(page, cookie)
+        .onSuccess(
+            asked -> {
+              context.request().resume();
+              if (asked) {
+                decide(context, page, cookie);
+              } else {
+                refuse(context);
+              }
+            })
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private void decide(RoutingContext context, String page, Optional<String> cookie) {
+    BodyReading.of(context.request(), context.vertx(), PATIENCE, MAX_BYTES)
+        .compose(body -> desk.answer(page, cookie, body.getBytes()))
+        .onSuccess(
+            next ->
+                next.ifPresentOrElse(
+                    one -> {
+                      Map<String, Object> json = new LinkedHashMap<>();
+                      one.url().ifPresent(url -> json.put("next", url.toString()));
+                      send(context, json);
+                    },
+                    () -> refuse(context)))
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private Optional<String> cookie(RoutingContext context, String page) {
+    return PresentRoutes.cookie(context, residents.cookieName(page));
+  }
+
+  private static void send(RoutingContext context, Map<String, Object> json) {
+    Answers.json(context, 200, Json.write(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void refuse(RoutingContext context) {
+    Answers.problem(
+        context,
+        ProblemDetails.of(
+            "session.mismatch",
+            "There is nothing for this browser to answer",
+            403,
+            "the request must be open, and have begun in this browser"));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.assay.server.http;
+
+import dev.assay.jose.Json;
+import dev.assay.json.ProblemDetails;
+import dev.assay.server.callback.CallbackQueue;
+import dev.assay.server.config.ServiceConfig;
+import dev.assay.server.http.Routes.Allowed;
+import dev.assay.server.presentation.PresentationFlow;
+import dev.assay.server.presentation.PresentationStores;
+import dev.assay.server.presentation.Presentations;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What relying parties call: begin, look, hear, end. Every call needs a key of its service. */
+final class PresentationRoutes {
+
+  static final String PATH = "/v1/presentation-requests";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Queries have some hundred bytes; DCQL's own limit is 64 KiB. */
+  private static final int MAX_BYTES = 128 << 10;
+
+  private final PresentationFlow flow;
+  private final Presentations presentations;
+  private final ServiceKeys keys;
+  private final CallbackQueue callbacks;
+  private final EventStreams streams;
+  private final EventStreams pageStreams;
+
+  /**
+   * Routes of one event loop.
+   *
+   * @param streams of services, all that there are
+   * @param pageStreams of pages, all that there are
+   */
+  PresentationRoutes(
+      PresentationStores stores,
+      PresentationFlow flow,
+      ServiceKeys keys,
+      EventStreams streams,
+      EventStreams pageStreams) {
+    this.flow = flow;
+    this.presentations = flow.presentations();
+    this.keys = keys;
+    this.callbacks = stores.callbacks();
+    this.streams = streams;
+    this.pageStreams = pageStreams;
+  }
+
+  void mount(Routes routes) {
+    routes.free(PATH, Allowed.POST, this::begin);
+    routes.free(PATH + "/:id", Allowed.GET_DELETE, this::one);
+    routes.free(PATH + "/:id/events", Allowed.GET_ONLY, this::events);
+    routes.free(PATH + "/:id/callback", Allowed.POST, this::callback);
+    routes.free("/present/:page/events", Allowed.GET_ONLY, this::pageEvents);
+  }
+
+  private void begin(RoutingContext context) {
+    Optional<ServiceConfig> service = keys.of(context);
+    if (service.isEmpty() || !MediaType.require(context, Answers.JSON)) {
+      return;
+    }
+    BodyReading.of(context.request(), context.vertx(), PATIENCE, MAX_BYTES)
+        .compose(body -> presentations.begin(service.get(), body.getBytes()))
+        .onSuccess(
+            begun -> {
+              context.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + begun.get("id"));
+              send(context, 201, begun);
+            })
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private void one(RoutingContext context) {
+    Optional<ServiceConfig> service = keys.of(context);
+    if (service.isEmpty()) {
+      return;
+    }
+    String id = Routes.handle(context, "id");
+    if (context.request().method().equals(HttpMethod.DELETE)) {
+      end(context, service.get(), id);
+      return;
+    }
+    Optional<String> code = Optional.ofNullable(context.request().getParam("response_code"));
+    presentations
+        .look(service.get(), id, code)
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(view -> send(context, 200, view), () -> unknown(context)))
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private void end(RoutingContext context, ServiceConfig service, String id) {
+    presentations
+        .end(service, id)
+        .onSuccess(
+            known -> {
+              if (known) {
+                context.response().setStatusCode(204).end();
+              } else {
+                unknown(context);
+              }
+            })
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  private void events(RoutingContext context) {
+    String id = Routes.handle(context, "id");
+    keys.of(context).ifPresent(service -> streams.open(context, id, flow.watch(service, id)));
+  }
+
+  /** Has the callback of a request sent again, whatever became of it before. */
+  private void callback(RoutingContext context) {
+    Optional<ServiceConfig> service = keys.of(context);
+    if (service.isEmpty()) {
+      return;
+    }
+    callbacks
+        .redeliver(service.get().id(), Routes.handle(context, "id"))
+        .onSuccess(
+            known -> {
+              if (known) {
+                context.response().setStatusCode(202).end();
+              } else {
+                unknown(context);
+              }
+            })
+        .onFailure(e -> Failures.answer(context, e));
+  }
+
+  /** For the page: its handle is all that it takes, and no more than the state is told. */
+  private void pageEvents(RoutingContext context) {
+    String page = Routes.handle(context, "page");
+    pageStreams.open(context, page, flow.watchPage(page));
+  }
+
+  private static void send(RoutingContext context, int status, Map<String, Object> json) {
+    Answers.json(context, status, Json.write(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void unknown(RoutingContext context) {
+    Answers.problem(
+        context,
+        ProblemDetails.of(
+            "request.not-found",
+            "There is no such presentation request",
+            404,
+            "the service has no request of this id, or what was known of it is forgotten"));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.assay.server.http;
+
+import dev.assay.server.callback.CallbackSender;
+import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.PresentationConfig;
+import dev.assay.server.presentation.PresentationFlow;
+import dev.assay.server.presentation.PresentationStores;
+import dev.assay.server.web.PresentRoutes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asking residents for credentials: the flow, what keeps it going, and its routes. */
+final class PresentationServices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PresentationServices.class);
+
+  /** How much longer than it should a claim may lie in the store. */
+  private static final Duration BETWEEN_TIDYING = Duration.ofSeconds(5);
+
+  private final PresentationConfig config;
+  private final PresentationStores stores;
+  private final PresentationFlow flow;
+  private final CallbackSender callbacks;
+  private final PageWork work;
+  private final InstantSource clock;
+  private final EventStreams streams = new EventStreams();
+  private final EventStreams pageStreams = new EventStreams();
+  private volatile State state = State.OPEN;
+
+  private enum State {
+    OPEN,
+    CLOSING
+  }
+
+  PresentationServices(
+      PresentationConfig config,
+      PresentationStores stores,
+      PresentationFlow flow,
+      CallbackSender callbacks,
+      PageWork work,
+      InstantSource clock) {
+    this.config = config;
+    this.stores = stores;
+    this.flow = flow;
+    this.callbacks = callbacks;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /** What services, wallets and our own script call. */
+  void mount(Routes routes) {
+    ServiceKeys keys = new ServiceKeys(config.services());
+    new PresentationRoutes(stores, flow, keys, streams, pageStreams).mount(routes);
+    new WalletRoutes(flow.wallets()).mount(routes);
+    new BrowserRoutes(flow).mount(routes);
+  }
+
+  /** What residents look at. */
+  void mountPages(Router router) {
+    new PresentRoutes(flow.residents(), work, clock).mount(router);
+  }
+
+  /** Those who listen for the state of a request. */
+  int listening() {
+    return streams.open() + pageStreams.open();
+  }
+
+  /** Begins to tidy up, and to tell services what has come of their requests. */
+  void start(Vertx vertx) {
+    callbacks.start(vertx);
+    tidy(vertx);
+  }
+
+  /** Again and again, each time some seconds after the time before has ended. */
+  private void tidy(Vertx vertx) {
+    if (state == State.CLOSING) {
+      return;
+    }
+    vertx.setTimer(
+        BETWEEN_TIDYING.toMillis(),
+        id ->
+            flow.tidy()
+                .onFailure(e -> LOG.error("what is over was not removed: {}", Failures.kind(e)))
+                .onComplete(done -> tidy(vertx)));
+  }
+
+  /** Ends after what is under way, and lets go of connections and files. */
+  Future<Void> close() {
+    state = State.CLOSING;
+    return callbacks.close().eventually(flow::close);
+  }
+
+  /** The same before anything has begun. */
+  static void close(PresentationStores stores) {
+    stores.callbacks().close().eventually(stores.events()::close).eventually(stores.store()::close);
+  }
+
+  /** Opens the store and what stands on it. */
+  static PresentationServices open(PresentationParts parts) throws ConfigFault {
+    PresentationConfig config = parts.config();
+    PresentationStores stores =
+        PresentationStores.open(parts.vertx(), config, parts.fetch(), parts.clock());
+    try {
+      return new PresentationServices(
+          config,
+          stores,
+          PresentationFlow.of(config, stores, parts.judge(), parts.work(), parts.clock()),
+          parts.sender(stores),
+          parts.work(),
+          parts.clock());
+    } catch (ConfigFault e) {
+      close(stores);
+      throw e;
+    }
+  }
+}

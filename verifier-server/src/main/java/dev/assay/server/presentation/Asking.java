@@ -1,0 +1,179 @@
+package dev.assay.server.presentation;
+
+import dev.assay.check.CheckResult;
+import dev.assay.check.Checks;
+import dev.assay.check.Outcome;
+import dev.assay.jose.EncryptionKey;
+import dev.assay.json.ProblemDetails;
+import dev.assay.server.config.ConfigFault;
+import dev.assay.server.openid4vp.ClientIdentifier;
+import dev.assay.server.openid4vp.ClientMetadata;
+import dev.assay.server.openid4vp.DcApiParameters;
+import dev.assay.server.openid4vp.DcApiRequest;
+import dev.assay.server.openid4vp.DcqlFault;
+import dev.assay.server.openid4vp.DcqlReader;
+import dev.assay.server.openid4vp.HaipProfile;
+import dev.assay.server.openid4vp.RequestContent;
+import dev.assay.server.openid4vp.RequestObject;
+import dev.assay.server.openid4vp.RequestParameters;
+import dev.assay.server.openid4vp.RequestSigner;
+import dev.assay.server.openid4vp.ResponseAddress;
+import dev.assay.server.openid4vp.ResponseMode;
+import dev.assay.server.openid4vp.WalletLink;
+import dev.assay.server.transaction.Transaction;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes questions, and of a question the request that a wallet gets.
+ *
+ * @param signer what signs requests
+ * @param client how its certificate tells wallets who asks
+ */
+record Asking(
+    RequestSigner signer, ClientIdentifier client, Addresses addresses, SecureRandom random) {
+
+  /** The shortest query, for trying out everything else. */
+  private static final Map<String, Object> ANY_QUERY =
+      Map.of(
+          "credentials",
+          List.of(
+              Map.of(
+                  "id",
+                  "any",
+                  "format",
+                  "dc+sd-jwt",
+                  "meta",
+                  Map.of("vct_values", List.of("urn:example:any")))));
+
+  /** A question of its own nonce, state and key. */
+  Question question(Opening opening) {
+    Secrets secrets = new Secrets(random);
+    return new Question(
+        opening.query(),
+        opening.transactionData(),
+        client.text(),
+        secrets.next(),
+        secrets.next(),
+        opening.mode() == ResponseMode.DIRECT_POST_JWT
+            ? Optional.of(EncryptionKey.fresh(random))
+            : Optional.empty(),
+        opening.flow(),
+        opening.returnUrl(),
+        opening.language());
+  }
+
+  /**
+   * Refuses what wallets would refuse, while whoever asks is still there to hear of it.
+   *
+   * @throws RefusedException with the first rule that the request breaks
+   */
+  void requireAskable(Transaction transaction, Question question, Opening.Profile profile)
+      throws RefusedException {
+    Checks checks = new Checks();
+    request(transaction, question, checks);
+    requireNone("request.not-askable", checks.report().with(Outcome.FAILED));
+    if (profile == Opening.Profile.HAIP) {
+      requireNone(
+          "request.not-haip", HaipProfile.faults(client, question.mode(), Optional.of(signer)));
+    }
+  }
+
+  /**
+   * Refuses a key, certificates and an address that no wallet would take, before anybody asks.
+   *
+   * @throws ConfigFault if they are not fit for requests
+   */
+  void requireUsable() throws ConfigFault {
+    try {
+      Opening any =
+          new Opening(
+              DcqlReader.read(ANY_QUERY),
+              List.of(),
+              ResponseMode.DIRECT_POST_JWT,
+              Opening.Profile.PLAIN,
+              Flow.CROSS_DEVICE,
+              Optional.empty(),
+              "en");
+      Checks checks = new Checks();
+      request("any", question(any), checks);
+      List<CheckResult> failed = checks.report().with(Outcome.FAILED);
+      if (!failed.isEmpty()) {
+        throw new ConfigFault(
+            "presentations.signing",
+            "unfit for " + addresses.publicUrl(),
+            "must be what wallets accept: " + failed.get(0).rule().demand());
+      }
+    } catch (DcqlFault e) {
+      throw new IllegalStateException("our own query is one", e);
+    }
+  }
+
+  private static void requireNone(String problem, List<CheckResult> failed)
+      throws RefusedException {
+    if (!failed.isEmpty()) {
+      CheckResult row = failed.get(0);
+      throw new RefusedException(
+          ProblemDetails.of(
+              problem,
+              "No such request can be sent to a wallet",
+              400,
+              row.rule().code() + ": " + row.rule().demand() + " Here " + row.detail() + "."));
+    }
+  }
+
+  /** The request, another one at each call; empty if it breaks a rule. */
+  Optional<RequestObject> request(Transaction transaction, Question question, Checks checks) {
+    return request(transaction.responseHandle(), question, checks);
+  }
+
+  private Optional<RequestObject> request(String responseHandle, Question question, Checks checks) {
+    RequestParameters parameters =
+        new RequestParameters(
+            client,
+            new ResponseAddress(
+                question.mode(), addresses.response(responseHandle), question.walletState()),
+            content(question),
+            new ClientMetadata(question.key()));
+    return RequestObject.of(parameters, Optional.of(signer), checks);
+  }
+
+  /**
+   * The requests for a browser: one that is signed, where the page has an origin that can be signed
+   * for, and one that leaves it to the browser to say who asks.
+   */
+  List<DcApiRequest> browserRequests(Question question) throws GeneralSecurityException {
+    DcApiParameters parameters =
+        new DcApiParameters(
+            question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
+            content(question),
+            new ClientMetadata(question.key()));
+    DcApiRequest.Sender sender =
+        new DcApiRequest.Sender(client, signer, List.of(addresses.origin()));
+    return Stream.of(
+            DcApiRequest.signed(parameters, sender, new Checks()),
+            DcApiRequest.unsigned(parameters, new Checks()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static RequestContent content(Question question) {
+    return new RequestContent(
+        question.nonce(), question.query().json(), question.transactionData(), List.of());
+  }
+
+  /** Whether a question was asked under the name that this server has now. */
+  boolean isOurs(Question question) {
+    return question.clientId().equals(client.text());
+  }
+
+  /** What calls a wallet, on this device or as a code on another. */
+  String link(Transaction transaction) {
+    return WalletLink.ANY_WALLET.to(
+        addresses.request(transaction.requestHandle()), client, WalletLink.Method.POST);
+  }
+}

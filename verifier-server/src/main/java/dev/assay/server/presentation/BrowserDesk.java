@@ -1,0 +1,132 @@
+package dev.assay.server.presentation;
+
+import dev.assay.jose.Json;
+import dev.assay.jose.JsonException;
+import dev.assay.jose.JsonLimits;
+import dev.assay.json.ProblemDetails;
+import dev.assay.server.openid4vp.DcApiRequest;
+import dev.assay.server.transaction.Transaction;
+import dev.assay.server.transaction.TransactionState.Requested;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What our page may do that calls a wallet through its browser: OpenID4VP 1.0, A; W3C Digital
+ * Credentials. The browser tells the wallet which page asks, and brings the answer back to it, so
+ * that who began is known to be who answered.
+ */
+public final class BrowserDesk {
+
+  /** As much as a wallet may post. */
+  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(2 << 20);
+
+  private final FlowParts parts;
+
+  BrowserDesk(FlowParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * The requests for one call of the browser, the one that says who asks first.
+   *
+   * @return members {@code protocol} and {@code data} each; empty if it is not for this browser, or
+   *     nothing waits for an answer
+   */
+  public Future<Optional<List<Map<String, Object>>>> requests(
+      String page, Optional<String> cookie) {
+    return find(page, cookie)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : new Sending(parts)
+                        .send(found.get(), () -> Optional.of(requests(found.get()))));
+  }
+
+  private List<Map<String, Object>> requests(Transaction transaction) throws Exception {
+    Question question = Content.read(transaction.content()).question();
+    return parts.asking().browserRequests(question).stream().map(BrowserDesk::json).toList();
+  }
+
+  private static Map<String, Object> json(DcApiRequest request) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("protocol", request.protocol().value());
+    json.put("data", request.data());
+    return json;
+  }
+
+  /** Whether this browser may answer, so that nobody reads a long answer for nothing. */
+  public Future<Boolean> isAsked(String page, Optional<String> cookie) {
+    return find(page, cookie)
+        .map(found -> found.filter(one -> one.state() instanceof Requested).isPresent());
+  }
+
+  /**
+   * Decides on what the browser brought, and then is the first or not.
+   *
+   * @param body {@code data} of the credential, as JSON
+   * @return where the browser goes on; fails with {@link RefusedException} if the body is no JSON
+   *     object; empty if it is not for this browser
+   */
+  public Future<Optional<Next>> answer(String page, Optional<String> cookie, byte[] body) {
+    return find(page, cookie)
+        .map(found -> found.filter(one -> one.state() instanceof Requested))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.<Next>empty())
+                    : parts
+                        .workers()
+                        .run(() -> brought(body))
+                        .compose(answer -> new Answering(parts).answer(found.get(), answer))
+                        .map(first -> Optional.of(new Next(first.flatMap(BrowserDesk::goOn)))));
+  }
+
+  private Answer brought(byte[] body) throws RefusedException {
+    try {
+      return new Answer.Brought(parts.asking().addresses().origin(), Json.readObject(body, LIMITS));
+    } catch (JsonException e) {
+      throw new RefusedException(
+          ProblemDetails.of(
+              "request.not-json",
+              "The answer is not a JSON object",
+              400,
+              "the answer must be data of the credential, as the browser gave it"));
+    }
+  }
+
+  /**
+   * Where a browser goes on.
+   *
+   * @param url absent if the page that it has says all
+   */
+  public record Next(Optional<URI> url) {
+
+    /** Does not show the code in it. */
+    @Override
+    public String toString() {
+      return "Next";
+    }
+  }
+
+  private static Optional<URI> goOn(Transaction ended) {
+    Content content = Content.read(ended.content());
+    return content
+        .question()
+        .returnUrl()
+        .filter(url -> content.question().flow() == Flow.SAME_DEVICE)
+        .map(url -> ResidentDesk.withCode(url, content.ended().orElseThrow().code()));
+  }
+
+  private Future<Optional<Transaction>> find(String page, Optional<String> cookie) {
+    return parts
+        .known(parts.store().findByPage(page))
+        .map(
+            found ->
+                found.filter(parts::isOpen).filter(one -> !ResidentDesk.isForeign(one, cookie)));
+  }
+}

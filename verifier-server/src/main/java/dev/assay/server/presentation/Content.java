@@ -1,0 +1,106 @@
+package dev.assay.server.presentation;
+
+import dev.assay.jose.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one transaction remembers. The store seals it and never looks into it.
+ *
+ * @param question what it asks; once it has ended, without what only an answer needs
+ * @param release who may have the result
+ * @param session digest of the cookie of the browser that began; absent until it came
+ * @param ended what came of it; absent before
+ */
+record Content(
+    Question question, Release release, Optional<String> session, Optional<Ended> ended) {
+
+  /** Who may have the result: OpenID4VP 1.0, 14.3; HAIP 1.0, 5.1. */
+  enum Release {
+    /** Nobody, until the browser that began has come back. */
+    HELD,
+    /** The relying party, with the code that this browser has brought it. */
+    WITH_CODE,
+    /** The relying party. */
+    FREE
+  }
+
+  /**
+   * What came of a question.
+   *
+   * @param code that the wallet was sent back with
+   * @param answer digest of the answer: whoever sends the same again has lost our reply
+   * @param result what the relying party gets
+   */
+  record Ended(String code, String answer, Map<String, Object> result) {
+
+    /** Does not show the result. */
+    @Override
+    public String toString() {
+      return "Ended";
+    }
+  }
+
+  /** That of a transaction which begins. */
+  static Content of(Question question) {
+    Release release = question.flow() == Flow.SAME_DEVICE ? Release.HELD : Release.FREE;
+    return new Content(question, release, Optional.empty(), Optional.empty());
+  }
+
+  static Content read(String json) {
+    Kept kept = Kept.read(json);
+    return new Content(
+        Question.read(kept),
+        Release.valueOf(kept.text("release")),
+        kept.optionalText("session"),
+        kept.optionalObject("result")
+            .map(result -> new Ended(kept.text("code"), kept.text("answer"), result)));
+  }
+
+  String json() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    question.writeTo(members);
+    members.put("release", release.name());
+    session.ifPresent(digest -> members.put("session", digest));
+    ended.ifPresent(
+        end -> {
+          members.put("code", end.code());
+          members.put("answer", end.answer());
+          members.put("result", end.result());
+        });
+    return Json.write(members);
+  }
+
+  /** The same, begun by the browser with this cookie. */
+  Content begunBy(String cookie) {
+    return new Content(question, release, Optional.of(Secrets.digest(cookie)), ended);
+  }
+
+  /** The same with its end, for these to have. */
+  Content ended(Ended end, Release to) {
+    return new Content(question.answered(), to, session, Optional.of(end));
+  }
+
+  /** The same, for whoever brings the code. */
+  Content broughtBack() {
+    return new Content(question, Release.WITH_CODE, session, ended);
+  }
+
+  /** Whether this is the cookie of the browser that began. */
+  boolean isBegunBy(Optional<String> cookie) {
+    return session.isPresent() && cookie.filter(one -> Secrets.has(session.get(), one)).isPresent();
+  }
+
+  /** Whether this is the code that the wallet was sent back with. */
+  boolean hasCode(Optional<String> code) {
+    return ended.isPresent()
+        && code.filter(one -> Secrets.equal(ended.get().code(), one)).isPresent();
+  }
+
+  /** Does not show what it remembers. */
+  @Override
+  public String toString() {
+    return "Content";
+  }
+}

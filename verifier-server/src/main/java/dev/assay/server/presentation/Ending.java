@@ -1,0 +1,52 @@
+package dev.assay.server.presentation;
+
+import dev.assay.server.presentation.Content.Ended;
+import dev.assay.server.presentation.Content.Release;
+import dev.assay.server.transaction.Transaction;
+import dev.assay.server.transaction.TransactionState.Decided;
+import dev.assay.server.transaction.TransactionState.Refused;
+import dev.assay.server.transaction.TransactionState.Requested;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What an answer makes of the transaction that it answers first.
+ *
+ * @param answer what was answered
+ * @param judged what became of it
+ * @param code that whoever answered goes on with
+ */
+record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
+
+  /** What it becomes; empty if nothing waits for an answer any more. */
+  Optional<Transaction> of(Transaction current) {
+    if (!(current.state() instanceof Requested) || !current.isOpen(clock.instant())) {
+      return Optional.empty();
+    }
+    Content before = Content.read(current.content());
+    Content after =
+        before.ended(new Ended(code, answer.digest(), judged.result()), release(before));
+    return Optional.of(
+        current.become(
+            judged instanceof Judged.Refused ? new Refused() : new Decided(), after.json()));
+  }
+
+  /**
+   * That nothing genuine came is heard at once, and tells of nobody. Whatever else there is to say
+   * is for the browser that began: somebody else's wallet may have answered, and also a no, of a
+   * genuine document, says something about its holder.
+   */
+  private Release release(Content before) {
+    if (!judged.isAboutSomebody()) {
+      return Release.FREE;
+    }
+    boolean isHere = answer instanceof Answer.Brought;
+    return isHere && before.release() == Release.HELD ? Release.WITH_CODE : before.release();
+  }
+
+  /** Does not show the code. */
+  @Override
+  public String toString() {
+    return "Ending";
+  }
+}

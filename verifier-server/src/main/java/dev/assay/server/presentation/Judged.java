@@ -1,0 +1,43 @@
+package dev.assay.server.presentation;
+
+import dev.assay.Verdict;
+import dev.assay.server.openid4vp.WalletError;
+import java.util.Map;
+
+/** What has become of an answer. */
+sealed interface Judged {
+
+  /** What the relying party gets of it, as JSON. */
+  Map<String, Object> result();
+
+  /** Whether anything in it may be a genuine document, and so be about its holder. */
+  boolean isAboutSomebody();
+
+  /**
+   * It was decided on.
+   *
+   * @param result has claims only if the verdict is accepted, and only those that were asked for
+   */
+  record Decided(Verdict verdict, Map<String, Object> result, boolean isAboutSomebody)
+      implements Judged {
+
+    /** Does not show the claims. */
+    @Override
+    public String toString() {
+      return "Decided[" + verdict + "]";
+    }
+  }
+
+  /** The wallet, or its user, said no. */
+  record Refused(WalletError error) implements Judged {
+    @Override
+    public Map<String, Object> result() {
+      return Map.of("error", error.code());
+    }
+
+    @Override
+    public boolean isAboutSomebody() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.server.presentation;
+
+import dev.assay.jose.Json;
+import dev.assay.jose.JsonException;
+import dev.assay.jose.JsonLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * JSON that this server wrote for itself and sealed: whatever is not as it was written is a fault
+ * of ours.
+ */
+record Kept(Map<String, Object> members) {
+
+  /** Results have credentials in them, portraits too. */
+  private static final JsonLimits LIMITS = new JsonLimits(16 << 20, 64, 16 << 20, 1_000_000);
+
+  static Kept read(String json) {
+    try {
+      return new Kept(Json.readObject(json.getBytes(StandardCharsets.UTF_8), LIMITS));
+    } catch (JsonException e) {
+      throw new IllegalStateException("only what was written here is ever opened", e);
+    }
+  }
+
+  String text(String name) {
+    return optionalText(name)
+        .orElseThrow(() -> new IllegalStateException(name + " was written by nobody"));
+  }
+
+  Optional<String> optionalText(String name) {
+    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  List<String> texts(String name) {
+    return members.get(name) instanceof List<?> list
+        ? list.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
+  Map<String, Object> object(String name) {
+    return optionalObject(name)
+        .orElseThrow(() -> new IllegalStateException(name + " was written by nobody"));
+  }
+
+  @SuppressWarnings("unchecked") // the names of a JSON object are texts
+  Optional<Map<String, Object>> optionalObject(String name) {
+    return members.get(name) instanceof Map<?, ?> map
+        ? Optional.of((Map<String, Object>) map)
+        : Optional.empty();
+  }
+
+  /** Does not show what was kept. */
+  @Override
+  public String toString() {
+    return "Kept" + members.keySet();
+  }
+}

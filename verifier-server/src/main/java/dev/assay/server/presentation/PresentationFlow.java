@@ -1,0 +1,110 @@
+package dev.assay.server.presentation;
+
+import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.PresentationConfig;
+import dev.assay.server.config.ServiceConfig;
+import dev.assay.server.transaction.Transaction;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** One run after another from a relying party's question to its result, for many at once. */
+public final class PresentationFlow {
+
+  private final FlowParts parts;
+  private final Presentations presentations;
+  private final WalletEndpoint wallets;
+  private final ResidentDesk residents;
+  private final BrowserDesk browsers;
+
+  private PresentationFlow(FlowParts parts) {
+    this.parts = parts;
+    this.presentations = new Presentations(parts);
+    this.wallets = new WalletEndpoint(parts);
+    this.residents = new ResidentDesk(parts);
+    this.browsers = new BrowserDesk(parts);
+  }
+
+  /**
+   * A flow on these stores.
+   *
+   * @throws ConfigFault if the key and the certificates for requests cannot be used
+   */
+  public static PresentationFlow of(
+      PresentationConfig config,
+      PresentationStores stores,
+      Judge judge,
+      Workers workers,
+      InstantSource clock)
+      throws ConfigFault {
+    SigningFiles signing = SigningFiles.read(config);
+    Asking asking =
+        new Asking(
+            signing.signer(),
+            signing.client(),
+            new Addresses(config.publicUrl()),
+            new SecureRandom());
+    FlowParts parts =
+        new FlowParts(
+            config.services(),
+            config.lifetime(),
+            asking,
+            new Changes(stores.store(), stores.events()),
+            workers,
+            new AnswerJudge(judge, workers),
+            clock);
+    asking.requireUsable();
+    return new PresentationFlow(parts);
+  }
+
+  /** For relying parties. */
+  public Presentations presentations() {
+    return presentations;
+  }
+
+  /** For wallets. */
+  public WalletEndpoint wallets() {
+    return wallets;
+  }
+
+  /** For residents. */
+  public ResidentDesk residents() {
+    return residents;
+  }
+
+  /** For wallets that a browser calls. */
+  public BrowserDesk browsers() {
+    return browsers;
+  }
+
+  /** Watches a transaction of this service; empty if it has no such transaction. */
+  public Future<Optional<Watch>> watch(ServiceConfig service, String id) {
+    return watch(parts.store().find(service.id(), id));
+  }
+
+  /** The same for whoever has the page. */
+  public Future<Optional<Watch>> watchPage(String page) {
+    return watch(parts.store().findByPage(page));
+  }
+
+  private Future<Optional<Watch>> watch(Future<Optional<Transaction>> find) {
+    return parts
+        .known(find)
+        .map(found -> found.map(one -> new Watch(one, parts.changes(), parts.clock())));
+  }
+
+  /**
+   * Ends what has run out of time, and forgets what is over, each whatever becomes of the other.
+   */
+  public Future<Void> tidy() {
+    Instant now = parts.clock().instant();
+    return parts.store().expire(now).eventually(() -> parts.store().purge(now)).mapEmpty();
+  }
+
+  /** Lets go of connections and files. */
+  public Future<Void> close() {
+    return parts.changes().events().close().eventually(() -> parts.store().close());
+  }
+}

@@ -1,0 +1,153 @@
+package dev.assay.server.presentation;
+
+import dev.assay.server.config.ServiceConfig;
+import dev.assay.server.transaction.Handle;
+import dev.assay.server.transaction.Transaction;
+import dev.assay.server.transaction.TransactionState;
+import dev.assay.server.transaction.TransactionState.Cancelled;
+import dev.assay.server.transaction.TransactionState.Created;
+import dev.assay.server.transaction.TransactionState.Decided;
+import dev.assay.server.transaction.TransactionState.Delivered;
+import dev.assay.server.transaction.TransactionState.Expired;
+import dev.assay.server.transaction.TransactionState.Refused;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a relying party may do: begin, look, and end. It sees its own transactions alone. */
+public final class Presentations {
+
+  private final FlowParts parts;
+
+  Presentations(FlowParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Begins a transaction.
+   *
+   * @param body of the call, as JSON
+   * @return what the caller gets, with {@code id}; fails with {@link RefusedException} if it may
+   *     not ask so
+   */
+  public Future<Map<String, Object>> begin(ServiceConfig service, byte[] body) {
+    return parts
+        .workers()
+        .run(() -> create(service, body))
+        .compose(begun -> parts.store().add(begun).map(done -> shown(begun)));
+  }
+
+  private Transaction create(ServiceConfig service, byte[] body) throws RefusedException {
+    Opening opening = Opening.read(body, service);
+    Question question = parts.asking().question(opening);
+    Handle handles = new Handle(parts.asking().random());
+    Instant now = parts.clock().instant();
+    Instant expires = now.plus(parts.lifetime());
+    Transaction transaction =
+        new Transaction(
+            handles.next(),
+            service.id(),
+            handles.next(),
+            handles.next(),
+            handles.next(),
+            1,
+            now,
+            expires,
+            expires.plus(service.retention()),
+            new Created(),
+            Content.of(question).json());
+    parts.asking().requireAskable(transaction, question, opening.profile());
+    return transaction;
+  }
+
+  private Map<String, Object> shown(Transaction begun) {
+    Addresses addresses = parts.asking().addresses();
+    String page = begun.pageHandle();
+    String language = Content.read(begun.content()).question().language();
+    Map<String, Object> json = standing(begun, begun.state());
+    json.put("walletLink", parts.asking().link(begun));
+    json.put("page", addresses.page(page, language).toString());
+    json.put(
+        "qr",
+        Map.of(
+            "svg", addresses.picture(page, "svg").toString(),
+            "png", addresses.picture(page, "png").toString()));
+    return json;
+  }
+
+  /**
+   * How far a transaction has come, with the result once the caller may have it.
+   *
+   * @param code that the resident's browser has brought back
+   * @return empty if the service has no such transaction
+   */
+  public Future<Optional<Map<String, Object>>> look(
+      ServiceConfig service, String id, Optional<String> code) {
+    return find(service, id).map(found -> found.map(one -> view(one, code)));
+  }
+
+  private Map<String, Object> view(Transaction transaction, Optional<String> code) {
+    TransactionState state = stateAt(transaction, parts.clock().instant());
+    Map<String, Object> json = standing(transaction, state);
+    if (state instanceof Decided || state instanceof Refused) {
+      Content content = Content.read(transaction.content());
+      if (mayHave(content, code)) {
+        json.put("result", content.ended().orElseThrow().result());
+      } else {
+        json.put("awaiting", "return");
+      }
+    }
+    return json;
+  }
+
+  private static boolean mayHave(Content content, Optional<String> code) {
+    return switch (content.release()) {
+      case HELD -> false;
+      case WITH_CODE -> content.hasCode(code);
+      case FREE -> true;
+    };
+  }
+
+  /** What has run out of time is so before anybody has written that down. */
+  static TransactionState stateAt(Transaction transaction, Instant now) {
+    return transaction.state().isPending() && !transaction.isOpen(now)
+        ? new Expired()
+        : transaction.state();
+  }
+
+  private static Map<String, Object> standing(Transaction transaction, TransactionState state) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", transaction.id());
+    json.put("state", state.code());
+    json.put("expires", transaction.expires().toString());
+    return json;
+  }
+
+  /**
+   * Ends a transaction: what waits is cancelled, of what is decided the result is gone.
+   *
+   * @return false if the service has no such transaction
+   */
+  public Future<Boolean> end(ServiceConfig service, String id) {
+    return parts
+        .changes()
+        .change(() -> find(service, id), Presentations::ended)
+        .compose(changed -> find(service, id))
+        .map(Optional::isPresent);
+  }
+
+  private Future<Optional<Transaction>> find(ServiceConfig service, String id) {
+    return parts.known(parts.store().find(service.id(), id));
+  }
+
+  private static Optional<Transaction> ended(Transaction transaction) {
+    if (transaction.state().mayBecome(new Cancelled())) {
+      return Optional.of(transaction.become(new Cancelled(), ""));
+    }
+    return transaction.state().mayBecome(new Delivered())
+        ? Optional.of(transaction.become(new Delivered(), ""))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.assay.server.presentation;
+
+import dev.assay.crypto.KeyRejectedException;
+import dev.assay.jose.EncryptionKey;
+import dev.assay.server.openid4vp.DcqlFault;
+import dev.assay.server.openid4vp.DcqlQuery;
+import dev.assay.server.openid4vp.DcqlReader;
+import dev.assay.server.openid4vp.ResponseMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one transaction asks, fixed when it is made: it is never read from what comes back.
+ *
+ * @param query what is asked for
+ * @param transactionData {@code transaction_data}, exactly as it is sent
+ * @param clientId who asks, with its prefix: the audience of presentations
+ * @param nonce what presentations are made for
+ * @param walletState {@code state} of the request
+ * @param key what the answer is encrypted for; absent if it comes unencrypted
+ * @param flow where the wallet is
+ * @param returnUrl where the resident's browser goes in the end
+ * @param language of the pages, by its code
+ */
+record Question(
+    DcqlQuery query,
+    List<String> transactionData,
+    String clientId,
+    String nonce,
+    String walletState,
+    Optional<EncryptionKey> key,
+    Flow flow,
+    Optional<String> returnUrl,
+    String language) {
+
+  Question {
+    transactionData = List.copyOf(transactionData);
+  }
+
+  /** How the answer is sent. */
+  ResponseMode mode() {
+    return key.isPresent() ? ResponseMode.DIRECT_POST_JWT : ResponseMode.DIRECT_POST;
+  }
+
+  /** The same without what only an answer needs. */
+  Question answered() {
+    return new Question(
+        query, List.of(), clientId, "", "", Optional.empty(), flow, returnUrl, language);
+  }
+
+  void writeTo(Map<String, Object> members) {
+    members.put("query", query.json());
+    members.put("transactionData", transactionData);
+    members.put("clientId", clientId);
+    members.put("nonce", nonce);
+    members.put("state", walletState);
+    members.put("flow", flow.name());
+    members.put("language", language);
+    key.ifPresent(one -> members.put("key", one.privateJwk()));
+    returnUrl.ifPresent(url -> members.put("returnUrl", url));
+  }
+
+  /** What {@link #writeTo} has written. */
+  static Question read(Kept kept) {
+    try {
+      Optional<String> key = kept.optionalText("key");
+      return new Question(
+          DcqlReader.read(kept.object("query")),
+          kept.texts("transactionData"),
+          kept.text("clientId"),
+          kept.text("nonce"),
+          kept.text("state"),
+          key.isPresent() ? Optional.of(EncryptionKey.read(key.get())) : Optional.empty(),
+          Flow.valueOf(kept.text("flow")),
+          kept.optionalText("returnUrl"),
+          kept.text("language"));
+    } catch (DcqlFault | KeyRejectedException e) {
+      throw new IllegalStateException("only what was written here is ever opened", e);
+    }
+  }
+
+  /** Does not show what opens doors. */
+  @Override
+  public String toString() {
+    return "Question";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.assay.server.presentation;
+
+import dev.assay.Verdict;
+import dev.assay.check.Report;
+import dev.assay.json.ResultWriter;
+import dev.assay.server.openid4vp.DcqlAnswer;
+import dev.assay.server.openid4vp.PresentationFinding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a relying party gets of an answer:
+ *
+ * <pre>{@code
+ * {"verdict": "accepted",
+ *  "checks": [rows of the answer as a whole],
+ *  "credentials": {"pid": [{as POST /v1/verifications has it, "queryChecks": [rows],
+ *                           "claims": {only those that were asked for}}]}}
+ * }</pre>
+ */
+final class ResultJson {
+
+  private ResultJson() {}
+
+  /** Of an answer that could not even be read. */
+  static Judged.Decided unreadable(Report report) {
+    return new Judged.Decided(Verdict.REJECTED, result(Verdict.REJECTED, report, Map.of()), false);
+  }
+
+  /** Of an answer that was held against its question. */
+  static Judged.Decided of(DcqlAnswer answer) {
+    Map<String, Object> credentials = new LinkedHashMap<>();
+    boolean satisfied = answer instanceof DcqlAnswer.Satisfied;
+    answer
+        .findings()
+        .forEach(
+            (id, findings) ->
+                credentials.put(
+                    id,
+                    findings.stream().map(one -> (Object) credential(one, satisfied)).toList()));
+    boolean anyGenuine =
+        answer.findings().values().stream()
+            .flatMap(List::stream)
+            .flatMap(one -> one.result().each().stream())
+            .anyMatch(one -> one.verdict() != Verdict.REJECTED);
+    return new Judged.Decided(
+        answer.verdict(), result(answer.verdict(), answer.report(), credentials), anyGenuine);
+  }
+
+  private static Map<String, Object> result(
+      Verdict verdict, Report report, Map<String, Object> credentials) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("verdict", verdict.code());
+    result.put("checks", ResultWriter.rows(report));
+    result.put("credentials", credentials);
+    return result;
+  }
+
+  private static Map<String, Object> credential(PresentationFinding finding, boolean satisfied) {
+    Map<String, Object> json =
+        withoutClaims(ResultWriter.toMap(finding.result(), Optional.empty()));
+    json.put("queryChecks", ResultWriter.rows(finding.report()));
+    if (satisfied && finding instanceof PresentationFinding.Matched matched) {
+      json.put("claims", matched.claims().asJson());
+    }
+    return json;
+  }
+
+  /** Nobody gets what was not asked for, not even of a credential that is good. */
+  private static Map<String, Object> withoutClaims(Map<?, ?> result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    result.forEach((name, value) -> json.put((String) name, value));
+    json.remove("claims");
+    json.remove("holderClaims");
+    if (json.get("results") instanceof List<?> results) {
+      List<Object> bare = new ArrayList<>();
+      results.forEach(one -> bare.add(withoutClaims((Map<?, ?>) one)));
+      json.put("results", bare);
+    }
+    return json;
+  }
+}
