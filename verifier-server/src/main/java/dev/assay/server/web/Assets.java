@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Style and script, from the server itself. */
-final class Assets {
+public final class Assets {
 
   private static final String GOVUK =
       "/META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css";
 
-  void mount(Router router) {
+  /** Puts them on a router. */
+  public void mount(Router router) {
     serve(router, "/assets/govuk-frontend.css", GOVUK, "text/css; charset=utf-8");
     serve(router, "/assets/assay.css", "/web/assay.css", "text/css; charset=utf-8");
     script(router, "/assets/assay.js", "/web/assay.js");
     script(router, "/assets/scan.js", "/web/scan.js");
+    script(router, "/assets/present.js", "/web/present.js");
+    script(router, "/assets/wallets.js", "/web/wallets.js");
     // npm's package qr, as it was published; the one file asks for the other.
     script(router, "/assets/qr/decode.js", "/web/qr/decode.js");
     script(router, "/assets/qr/index.js", "/web/qr/index.js");

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Html {
 
   /** Elements that have no content and no end tag: HTML, 13.1.2. */
-  private static final Set<String> VOID = Set.of("br", "hr", "input", "link", "meta");
+  private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "link", "meta");
 
   private final String markup;
 

@@ -19,8 +19,28 @@ final class Layout {
    * What differs from page to page around the content.
    *
    * @param script a module of ours that the page can do without
+   * @param reader who reads it
    */
-  record Frame(Language language, String title, Optional<String> script) {}
+  record Frame(Language language, String title, Optional<String> script, Reader reader) {
+
+    /** For whoever checks credentials. */
+    Frame(Language language, String title, Optional<String> script) {
+      this(language, title, script, Reader.CHECKER);
+    }
+
+    /** The same for residents. */
+    Frame forResidents() {
+      return new Frame(language, title, script, Reader.RESIDENT);
+    }
+  }
+
+  /** Who reads a page. */
+  enum Reader {
+    /** Somebody who checks credentials, or looks after the server. */
+    CHECKER,
+    /** Somebody who is asked for one, and to whom nothing else here is of use. */
+    RESIDENT
+  }
 
   static String page(String title, Html content) {
     return page(new Frame(Language.ENGLISH, title, Optional.empty()), content);
@@ -35,9 +55,9 @@ final class Layout {
                 tag("a", "govuk-skip-link")
                     .with("href", "#main-content")
                     .of(Phrase.SKIP.in(language)),
-                header(language),
+                header(frame),
                 tag("div", "govuk-width-container").of(main),
-                footer(language));
+                footer(frame));
     return "<!DOCTYPE html>\n"
         + tag("html", "govuk-template")
             .with("lang", language.code())
@@ -65,7 +85,12 @@ final class Layout {
             own);
   }
 
-  private static Html header(Language language) {
+  private static Html header(Frame frame) {
+    if (frame.reader() == Reader.RESIDENT) {
+      Html name = tag("span", "assay-header__name").of("Assay");
+      return tag("header", "assay-header").of(tag("div", "govuk-width-container").of(name));
+    }
+    Language language = frame.language();
     Html home = tag("a", "assay-header__name").with("href", "/").of("Assay");
     Html links =
         tag("nav", "assay-header__links")
@@ -83,8 +108,9 @@ final class Layout {
     return language == Language.ENGLISH ? "/check" : "/check?lang=" + language.code();
   }
 
-  private static Html footer(Language language) {
-    Html words = tag("p", "govuk-body-s").of(Phrase.FOOTER.in(language));
+  private static Html footer(Frame frame) {
+    Bilingual said = frame.reader() == Reader.RESIDENT ? PresentPhrase.FOOTER : Phrase.FOOTER;
+    Html words = tag("p", "govuk-body-s").of(said.in(frame.language()));
     return tag("footer", "govuk-footer").of(tag("div", "govuk-width-container").of(words));
   }
 

@@ -1,9 +1,7 @@
 package dev.assay.server.web;
 
-import java.util.Map;
-
 /** What the pages for codes say, and the frame around them, in each language. */
-enum Phrase {
+enum Phrase implements Bilingual {
   SKIP("Skip to main content", "Neidio i'r prif gynnwys"),
   PAGES("Pages", "Tudalennau"),
   WHO("Who is trusted", "Pwy yr ymddiriedir ynddo"),
@@ -119,16 +117,8 @@ enum Phrase {
     this.welsh = welsh;
   }
 
-  String in(Language language) {
+  @Override
+  public String in(Language language) {
     return language == Language.WELSH ? welsh : english;
-  }
-
-  /** With what stands in braces replaced. */
-  String in(Language language, Map<String, String> values) {
-    String words = in(language);
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      words = words.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return words;
   }
 }

@@ -20,7 +20,6 @@ public final class WebPages {
   private final Work work;
   private final Supplier<TrustLists> trust;
   private final InstantSource clock;
-  private final Assets assets = new Assets();
   private final List<Sample> samples = Sample.all();
   private final StartPage startPage = new StartPage(samples);
 
@@ -49,7 +48,6 @@ public final class WebPages {
         .get("/rules")
         .handler(context -> html(context, 200, RulesPage.page(CredentialVerifier.rules())));
     new ScanRoutes(verifications, work).mount(router);
-    assets.mount(router);
   }
 
   private void check(RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.assay.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -17,6 +18,12 @@ class PhraseTest {
   void everythingIsSaidInBothLanguagesWithTheSameGaps() {
     assertThat(Phrase.values())
         .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
+    assertThat(PresentPhrase.values())
+        .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
+    assertThat(ClaimName.values())
+        .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
+    assertThat(DocumentName.values())
+        .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
     assertThat(ScanFault.values())
         .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
     assertThat(Cause.values())
@@ -28,6 +35,30 @@ class PhraseTest {
     LocalDate day = LocalDate.of(2026, 3, 1);
     assertThat(Language.ENGLISH.date(day)).isEqualTo("1 March 2026");
     assertThat(Language.WELSH.date(day)).isEqualTo("1 Mawrth 2026");
+  }
+
+  @Test
+  void claimsAreNamedAsPeopleNameThem() {
+    assertThat(named("age_over_18", Language.ENGLISH))
+        .isEqualTo("Whether you are 18 or older, without your date of birth");
+    assertThat(named("65", Language.WELSH)).contains("65 oed");
+    assertThat(named("birthdate", Language.WELSH)).isEqualTo("Dyddiad geni");
+    assertThat(ClaimName.of("household_size", Language.WELSH))
+        .isEqualTo(new ClaimName.Shown("Household size", Language.ENGLISH));
+    assertThat(named("_", Language.ENGLISH)).isEqualTo("_");
+  }
+
+  private static String named(String claim, Language language) {
+    return ClaimName.of(claim, language).words();
+  }
+
+  @Test
+  void aDocumentIsNamedIfAllThatWillDoHaveTheName() {
+    assertThat(DocumentName.of(List.of("org.iso.18013.5.1.mDL")))
+        .isEqualTo(DocumentName.DRIVING_LICENCE);
+    assertThat(DocumentName.of(List.of("urn:eudi:pid:1", "urn:example:permit:1")))
+        .isEqualTo(DocumentName.ANY);
+    assertThat(DocumentName.of(List.of())).isEqualTo(DocumentName.ANY);
   }
 
   @Test
