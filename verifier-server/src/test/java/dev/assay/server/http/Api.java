@@ -32,7 +32,7 @@ import java.util.Map;
  * A server under test on loopback, and a client for it. The clock stands still unless a test moves
  * it.
  */
-final class Api implements AutoCloseable {
+final class Api implements Endpoint, AutoCloseable {
 
   private final Vertx vertx;
   private final AssayServer server;
@@ -81,7 +81,8 @@ final class Api implements AutoCloseable {
     return server;
   }
 
-  HttpRequest.Builder at(String path) {
+  @Override
+  public HttpRequest.Builder at(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
@@ -95,7 +96,9 @@ final class Api implements AutoCloseable {
     return send(at(path));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  @Override
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 

@@ -2,22 +2,17 @@ package dev.assay.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.assay.CredentialVerifier;
 import dev.assay.json.RequestFault;
 import dev.assay.json.RequestReader;
+import dev.assay.server.config.ServerConfig;
 import dev.assay.testkit.TestClock;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputFormat;
-import io.vertx.json.schema.Validator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ContractTest {
 
-  private static final JsonObject CONTRACT = contract();
+  private static final Contract CONTRACT = Contract.read();
 
   private final RequestReader reader = new RequestReader(CredentialVerifier.create().formatIds());
 
@@ -162,13 +157,47 @@ class ContractTest {
   }
 
   @Test
+  void whatTheServerAnswersIsWhatTheContractSays() throws Exception {
+    try (Api api = Api.start(ServerConfig.DEFAULT.at("127.0.0.1", 0))) {
+      for (String credential :
+          List.of("a~", sample("resident-permit"), sample("tampered-permit"))) {
+        String json = new JsonObject().put("credential", credential).encode();
+        CONTRACT.hold("POST", "/v1/verifications", api.send(api.verification(json)));
+      }
+      CONTRACT.hold("POST", "/v1/verifications", api.send(api.verification("{}")));
+      for (String path :
+          List.of(
+              "/v1/trust-list", "/v1/rules", "/health/live", "/health/ready", "/openapi.yaml")) {
+        CONTRACT.hold("GET", path, api.get(path));
+      }
+    }
+  }
+
+  private static String sample(String name) throws IOException {
+    Path file = Path.of("../trust-lists/demo/samples").resolve(name + ".sd-jwt");
+    return Files.readString(file).strip();
+  }
+
+  @Test
+  void everyExampleIsWhatItIsAnExampleOf() {
+    assertThat(CONTRACT.examples())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(example -> assertThat(example.fits()).as(example.place()).isTrue());
+  }
+
+  @Test
   void everyRouteOfTheContractIsThere() {
-    Map<String, Object> paths = CONTRACT.getJsonObject("paths").getMap();
-    assertThat(paths)
-        .containsOnlyKeys(
+    assertThat(CONTRACT.paths())
+        .containsExactlyInAnyOrder(
             "/v1/verifications",
             "/v1/trust-list",
             "/v1/rules",
+            "/v1/presentation-requests",
+            "/v1/presentation-requests/{id}",
+            "/v1/presentation-requests/{id}/events",
+            "/v1/presentation-requests/{id}/callback",
+            "/openid4vp/requests/{handle}",
+            "/openid4vp/responses/{handle}",
             "/health/live",
             "/health/ready",
             "/metrics",
@@ -185,31 +214,6 @@ class ContractTest {
   }
 
   private static boolean schemaTakes(String json) {
-    return VALIDATOR.validate(new JsonObject(json)).getValid();
-  }
-
-  private static final Validator VALIDATOR = validator();
-
-  private static Validator validator() {
-    JsonObject schema =
-        new JsonObject()
-            .put("$id", "https://assay.example/contract")
-            .put("$ref", "#/components/schemas/VerificationRequest")
-            .put("components", CONTRACT.getJsonObject("components"));
-    return Validator.create(
-        JsonSchema.of(schema),
-        new JsonSchemaOptions()
-            .setBaseUri("https://assay.example/")
-            .setDraft(Draft.DRAFT202012)
-            .setOutputFormat(OutputFormat.Flag));
-  }
-
-  private static JsonObject contract() {
-    try (InputStream in = ContractTest.class.getResourceAsStream("/openapi.yaml")) {
-      Object tree = new YAMLMapper().readValue(in, Object.class);
-      return new JsonObject(new ObjectMapper().writeValueAsString(tree));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return CONTRACT.fits("VerificationRequest", new JsonObject(json));
   }
 }

@@ -1,0 +1,233 @@
+package dev.assay.server.http;
+
+import static dev.assay.server.http.PresentationSetting.COUNCIL_KEY;
+import static dev.assay.server.http.PresentationSetting.RETURN_URL;
+import static dev.assay.server.http.PresentationSetting.crossDevice;
+import static dev.assay.server.http.PresentationSetting.sameDevice;
+import static dev.assay.server.http.PresentationSetting.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWK;
+import dev.assay.cbor.ByteString;
+import dev.assay.credential.Exchange;
+import dev.assay.jose.Json;
+import dev.assay.mdoc.SessionTranscript;
+import dev.assay.server.http.PresentationSetting.Begun;
+import dev.assay.server.http.PresentationSetting.Caller;
+import dev.assay.testkit.TestEncryption;
+import dev.assay.testkit.TestMdoc;
+import dev.assay.testkit.TestWallet;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wallets that a browser calls for our page, as far as the page's script has a part in it. */
+class BrowserWalletTest {
+
+  private static final String ORIGIN = "https://verify.example";
+
+  @TempDir private Path folder;
+
+  private PresentationSetting setting;
+  private Api api;
+  private Caller council;
+
+  @BeforeEach
+  void start() throws Exception {
+    setting = new PresentationSetting(folder);
+    api = Api.start(setting.config());
+    council = new Caller(api, COUNCIL_KEY);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"direct_post,dc_api", "direct_post.jwt,dc_api.jwt"})
+  void aPermitIsHandedOverToTheBrowserThatBegan(String mode, String expected) throws Exception {
+    Begun begun = council.begun(with(sameDevice("permit"), "responseMode", mode));
+    String cookie = cookie(begun);
+    Map<String, Object> request = signed(begun, cookie);
+    assertThat(request)
+        .containsEntry("response_mode", expected)
+        .containsEntry("expected_origins", List.of(ORIGIN))
+        .doesNotContainKeys("state", "response_uri");
+    assertThat(council.view(begun.id())).containsEntry("state", "requested");
+
+    HttpResponse<String> answered =
+        answer(begun, cookie, sealed(request, "permit", permit(request, "origin:" + ORIGIN)));
+    String next = String.valueOf(Api.json(answered).get("next"));
+    assertThat(next).startsWith(RETURN_URL + "?response_code=");
+
+    assertThat(council.view(begun.id())).doesNotContainKey("result");
+    String code = next.substring(next.indexOf('=') + 1);
+    assertThat(council.look(begun.id(), Optional.of(code)).body())
+        .contains("\"result\":{\"verdict\":\"accepted\"", "Fernhollow")
+        .doesNotContain("Canary");
+  }
+
+  @Test
+  void aLicenceIsHandedOver() throws Exception {
+    Begun begun = council.begun(crossDevice("licence"));
+    Map<String, Object> request = unsigned(begun, "");
+    JWK key = JWK.parse(key(request).orElseThrow());
+    Exchange exchange =
+        new Exchange.DigitalCredentialsApi(
+            ORIGIN,
+            String.valueOf(request.get("nonce")),
+            Optional.of(ByteString.of(key.computeThumbprint().decode())));
+    String licence =
+        TestMdoc.response(
+            setting.licence().signedFor(SessionTranscript.of(exchange).toByteArray()));
+    assertThat(Api.json(answer(begun, "", sealed(request, "licence", licence)))).isEmpty();
+    assertThat(council.look(begun.id(), Optional.empty()).body())
+        .contains("\"result\":{\"verdict\":\"accepted\"", "\"age_over_18\":true")
+        .doesNotContain("Canary");
+  }
+
+  /** OpenID4VP 1.0, A.4: also of a signed request the audience is the origin. */
+  @ParameterizedTest
+  @CsvSource({
+    "x509_san_dns:verify.example",
+    "origin:https://verify.example/",
+    "origin:https://a.example"
+  })
+  void aProofForAnotherAudienceIsRejected(String audience) throws Exception {
+    Begun begun = council.begun(sameDevice("permit"));
+    String cookie = cookie(begun);
+    Map<String, Object> request = signed(begun, cookie);
+    answer(begun, cookie, sealed(request, "permit", permit(request, audience)));
+    assertThat(council.look(begun.id(), Optional.empty()).body())
+        .contains("\"result\":{\"verdict\":\"rejected\"", "binding.audience_mismatch");
+  }
+
+  @Test
+  void anAnswerForTheBrowserIsNoneForTheResponseUri() throws Exception {
+    Begun begun = council.begun(crossDevice("permit"));
+    TestHolder holder = TestHolder.follow(api, begun.walletLink());
+    holder.answer(
+        "permit", holder.present(setting, setting.permit()).audience("origin:" + ORIGIN).compact());
+    assertThat(council.look(begun.id(), Optional.empty()).body())
+        .contains("\"result\":{\"verdict\":\"rejected\"", "binding.audience_mismatch");
+  }
+
+  @Test
+  void anotherBrowserGetsNothingAndAnswersNothing() throws Exception {
+    Begun begun = council.begun(sameDevice("permit"));
+    String cookie = cookie(begun);
+    assertThat(post(begun, "/browser-requests", "", "{}").statusCode()).isEqualTo(403);
+    Map<String, Object> request = signed(begun, cookie);
+    Map<String, Object> data = sealed(request, "permit", permit(request, "origin:" + ORIGIN));
+    assertThat(answer(begun, "", data).statusCode()).isEqualTo(403);
+    assertThat(council.view(begun.id())).containsEntry("state", "requested");
+    assertThat(answer(begun, cookie, data).statusCode()).isEqualTo(200);
+    assertThat(answer(begun, cookie, data).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aWalletMaySayNo() throws Exception {
+    Begun begun = council.begun(sameDevice("permit"));
+    String cookie = cookie(begun);
+    signed(begun, cookie);
+    answer(begun, cookie, Map.of("error", "access_denied"));
+    assertThat(council.view(begun.id())).containsEntry("state", "refused");
+  }
+
+  @Test
+  void whatIsNoJsonChangesNothing() throws Exception {
+    Begun begun = council.begun(sameDevice("permit"));
+    String cookie = cookie(begun);
+    signed(begun, cookie);
+    assertThat(post(begun, "/browser-answers", cookie, "[").statusCode()).isEqualTo(400);
+    HttpResponse<String> form =
+        api.send(
+            api.at(begun.page() + "/browser-answers")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("error=access_denied")));
+    assertThat(form.statusCode()).isEqualTo(415);
+    assertThat(council.view(begun.id())).containsEntry("state", "requested");
+  }
+
+  private String permit(Map<String, Object> request, String audience) {
+    return new TestWallet(setting.device)
+        .present(setting.permit())
+        .nonce(String.valueOf(request.get("nonce")))
+        .audience(audience)
+        .compact();
+  }
+
+  private static Map<String, Object> sealed(
+      Map<String, Object> request, String id, String presentation) {
+    Map<String, Object> answer = Map.of("vp_token", Map.of(id, List.of(presentation)));
+    return key(request)
+        .<Map<String, Object>>map(
+            key -> Map.of("response", TestEncryption.to(key).encrypt(Json.write(answer))))
+        .orElse(answer);
+  }
+
+  @SuppressWarnings("unchecked") // what we sent ourselves
+  private static Optional<Map<String, Object>> key(Map<String, Object> request) {
+    Map<String, Object> metadata =
+        (Map<String, Object>) request.getOrDefault("client_metadata", Map.of());
+    Map<String, Object> jwks = (Map<String, Object>) metadata.getOrDefault("jwks", Map.of());
+    List<Map<String, Object>> keys =
+        (List<Map<String, Object>>) jwks.getOrDefault("keys", List.of());
+    return keys.stream().findFirst();
+  }
+
+  private String cookie(Begun begun) throws Exception {
+    return PresentationSetting.visit(api, begun);
+  }
+
+  private Map<String, Object> signed(Begun begun, String cookie) throws Exception {
+    return TestHolder.payload(
+        String.valueOf(data(begun, cookie, "openid4vp-v1-signed").get("request")));
+  }
+
+  private Map<String, Object> unsigned(Begun begun, String cookie) throws Exception {
+    return data(begun, cookie, "openid4vp-v1-unsigned");
+  }
+
+  @SuppressWarnings("unchecked") // what we sent ourselves
+  private Map<String, Object> data(Begun begun, String cookie, String protocol) throws Exception {
+    HttpResponse<String> response = post(begun, "/browser-requests", cookie, "{}");
+    assertThat(response.statusCode()).isEqualTo(200);
+    List<Map<String, Object>> requests =
+        (List<Map<String, Object>>) Api.json(response).getOrDefault("requests", List.of());
+    assertThat(requests)
+        .extracting(one -> one.get("protocol"))
+        .containsExactly("openid4vp-v1-signed", "openid4vp-v1-unsigned");
+    Map<String, Object> data = new LinkedHashMap<>();
+    requests.stream()
+        .filter(one -> protocol.equals(one.get("protocol")))
+        .forEach(one -> data.putAll((Map<String, Object>) one.getOrDefault("data", Map.of())));
+    return data;
+  }
+
+  private HttpResponse<String> answer(Begun begun, String cookie, Map<String, Object> data)
+      throws Exception {
+    return post(begun, "/browser-answers", cookie, Json.write(data));
+  }
+
+  private HttpResponse<String> post(Begun begun, String path, String cookie, String json)
+      throws Exception {
+    HttpRequest.Builder request =
+        api.at(begun.page() + path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json));
+    return api.send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+  }
+}
