@@ -58,6 +58,8 @@ public record PresentationStores(
   public static PresentationStores open(
       Vertx vertx, PresentationConfig config, FetchConfig fetch, InstantSource clock)
       throws ConfigFault {
+    // A fault in a file of a key is found before there is anything to close.
+    SigningFiles.read(config);
     SecureRandom random = new SecureRandom();
     CallbackTargets targets = targets(config, fetch);
     Sealing sealing = sealing(config.store(), random);

@@ -9,6 +9,10 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -39,6 +43,9 @@ public sealed interface Database {
 
   /** What makes a change outlast everything, if committing does not do that already. */
   Optional<String> afterChange();
+
+  /** What is done when connections have been let go of in order; blocks. */
+  void afterClosing() throws SQLException;
 
   /** The statement with its question marks as the engine writes parameters. */
   String statement(String sql);
@@ -79,6 +86,20 @@ public sealed interface Database {
       source.setUser("assay");
       source.setPassword("");
       return source;
+    }
+
+    /** Leaves what there is and nothing of what was, unless somebody else still uses it. */
+    @Override
+    public void afterClosing() throws SQLException {
+      try (Connection connection = source().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet sessions =
+              statement.executeQuery("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS")) {
+        boolean isAlone = sessions.next() && sessions.getInt(1) == 1;
+        if (isAlone) {
+          statement.execute("SHUTDOWN COMPACT");
+        }
+      }
     }
 
     /** H2 acknowledges half a second before it writes. */
@@ -141,6 +162,10 @@ public sealed interface Database {
       source.setSslMode(options.getSslMode().value);
       return source;
     }
+
+    /** The database tidies up by itself. */
+    @Override
+    public void afterClosing() {}
 
     @Override
     public Optional<String> afterChange() {

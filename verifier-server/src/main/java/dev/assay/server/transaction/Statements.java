@@ -20,10 +20,12 @@ public final class Statements {
 
   private final Database database;
   private final Pool pool;
+  private final Vertx vertx;
 
-  private Statements(Database database, Pool pool) {
+  private Statements(Database database, Pool pool, Vertx vertx) {
     this.database = database;
     this.pool = pool;
+    this.vertx = vertx;
   }
 
   /**
@@ -46,7 +48,7 @@ public final class Statements {
         .executeBlocking(
             () -> {
               Migrations.run(database);
-              return new Statements(database, database.pool(vertx));
+              return new Statements(database, database.pool(vertx), vertx);
             })
         .compose(Statements::connected);
   }
@@ -91,7 +93,12 @@ public final class Statements {
 
   /** Lets go of connections and files. */
   public Future<Void> close() {
-    return pool.close();
+    return pool.close().compose(closed -> vertx.executeBlocking(this::tidied)).mapEmpty();
+  }
+
+  private boolean tidied() throws SQLException {
+    database.afterClosing();
+    return true;
   }
 
   private Future<Void> all(SqlClient connection, List<Statement> statements) {

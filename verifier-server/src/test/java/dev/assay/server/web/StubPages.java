@@ -38,6 +38,7 @@ final class StubPages implements AutoCloseable {
     new WebPages(
             verifications, new OnWorkers(vertx), () -> TrustLists.of(), InstantSource.fixed(NOW))
         .mount(router);
+    new Assets().mount(router);
     server =
         vertx
             .createHttpServer()
