@@ -57,6 +57,12 @@ public final class ResultWriter {
   /** Far beyond any result, which is no bigger than what it came from and the rows. */
   private static final JsonLimits OWN = new JsonLimits(256 << 20, 64, 256 << 20, 10_000_000);
 
+  /** What is written of a credential. */
+  private enum Part {
+    ALL,
+    WITHOUT_CLAIMS
+  }
+
   private ResultWriter() {}
 
   /** The result as text. */
@@ -66,11 +72,13 @@ public final class ResultWriter {
 
   /** The result as the values that {@link Json} reads, in the same order. */
   public static Map<String, Object> toMap(VerificationResult result, Optional<String> id) {
-    try {
-      return Json.readObject(utf8(result, id), OWN);
-    } catch (JsonException e) {
-      throw new IllegalStateException("what we write can be read", e);
-    }
+    return read(json(result, id));
+  }
+
+  /** The same without what the credential says, for whoever is to have less of it. */
+  public static Map<String, Object> withoutClaims(VerificationResult result) {
+    JsonBuffer json = new JsonBuffer(USUAL_BYTES);
+    return read(object(result, Optional.empty(), Part.WITHOUT_CLAIMS, json));
   }
 
   /** The result as bytes. */
@@ -90,20 +98,23 @@ public final class ResultWriter {
   public static List<Object> rows(Report report) {
     JsonBuffer json = new JsonBuffer(USUAL_BYTES).raw("{\"checks\":");
     CheckRows.write(report, json);
+    return List.copyOf((List<?>) read(json.raw("}")).getOrDefault("checks", List.of()));
+  }
+
+  private static Map<String, Object> read(JsonBuffer json) {
     try {
-      byte[] bytes = json.raw("}").toBytes();
-      return List.copyOf((List<?>) Json.readObject(bytes, OWN).getOrDefault("checks", List.of()));
+      return Json.readObject(json.toBytes(), OWN);
     } catch (JsonException e) {
       throw new IllegalStateException("what we write can be read", e);
     }
   }
 
   private static JsonBuffer json(VerificationResult result, Optional<String> id) {
-    return object(result, id, new JsonBuffer(USUAL_BYTES));
+    return object(result, id, Part.ALL, new JsonBuffer(USUAL_BYTES));
   }
 
   private static JsonBuffer object(
-      VerificationResult result, Optional<String> id, JsonBuffer json) {
+      VerificationResult result, Optional<String> id, Part part, JsonBuffer json) {
     Facts facts = result.facts();
     json.raw("{");
     id.ifPresent(text -> json.raw("\"id\":").string(text).raw(","));
@@ -112,7 +123,7 @@ public final class ResultWriter {
     facts.type().ifPresent(type -> json.raw(",\"type\":").string(type));
     json.raw(",\"verifiedAt\":").string(facts.verifiedAt().toString());
     facts.issuer().ifPresent(issuer -> issuer(issuer, json.raw(",\"issuer\":")));
-    if (result instanceof Accepted accepted) {
+    if (part == Part.ALL && result instanceof Accepted accepted) {
       json.raw(",\"claims\":").value(accepted.credential().claims().asJson());
       if (!accepted.holderClaims().isEmpty()) {
         json.raw(",\"holderClaims\":").value(accepted.holderClaims().asJson());
@@ -125,7 +136,7 @@ public final class ResultWriter {
     documents(facts.documents(), facts.verifiedAt(), json);
     facts.freshness().ifPresent(freshness -> freshness(freshness, json));
     if (result instanceof Several several) {
-      results(several.results(), json);
+      results(several.results(), part, json);
     }
     if (result.verdict() == Verdict.UNDETERMINED) {
       missing(result.missing(), json);
@@ -133,10 +144,10 @@ public final class ResultWriter {
     return json.raw("}");
   }
 
-  private static void results(List<VerificationResult> results, JsonBuffer json) {
+  private static void results(List<VerificationResult> results, Part part, JsonBuffer json) {
     String separator = ",\"results\":[";
     for (VerificationResult result : results) {
-      object(result, Optional.empty(), json.raw(separator));
+      object(result, Optional.empty(), part, json.raw(separator));
       separator = ",";
     }
     json.raw("]");

@@ -12,17 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes a trust list of our own format of the certificates of issuing authorities, each file in
  * DER, or in PEM with one certificate or several.
  */
 public final class AuthorityFiles {
-
-  private static final Pattern PEM_BLOCK =
-      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
   private AuthorityFiles() {}
 
@@ -91,10 +86,7 @@ public final class AuthorityFiles {
   private static List<X509Certificate> certificates(File file) throws TrustListFault {
     List<X509Certificate> certificates = new ArrayList<>();
     try {
-      Matcher block = PEM_BLOCK.matcher(file.latin1());
-      while (block.find()) {
-        certificates.add(CertificateReader.pem(block.group()));
-      }
+      certificates.addAll(CertificateReader.pems(file.latin1()));
       if (certificates.isEmpty()) {
         byte[] der = file.latin1().getBytes(StandardCharsets.ISO_8859_1);
         certificates.add(CertificateReader.der(der));

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes a trust list of our own format of the certificates of signers of EU DCCs, each file in DER,
@@ -25,9 +23,6 @@ import java.util.regex.Pattern;
  * Kingdom published its own.
  */
 public final class SignerFiles {
-
-  private static final Pattern PEM_BLOCK =
-      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
   private static final String AUTHENTICITY = "files of the operator's own";
 
@@ -149,10 +144,7 @@ public final class SignerFiles {
       throws TrustListFault {
     List<X509Certificate> certificates = new ArrayList<>();
     try {
-      Matcher block = PEM_BLOCK.matcher(file.latin1());
-      while (block.find()) {
-        certificates.add(CertificateReader.pem(block.group()));
-      }
+      certificates.addAll(CertificateReader.pems(file.latin1()));
     } catch (CertificateFault e) {
       throw new TrustListFault(
           SOURCE_FORM, file.name(), "a certificate in it " + e.reason().text());

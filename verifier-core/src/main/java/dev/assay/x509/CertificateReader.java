@@ -5,7 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads one X.509 certificate, and nothing else, from bytes or text.
@@ -23,6 +27,7 @@ public final class CertificateReader {
   private static final int DER_SEQUENCE = 0x30;
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
   private static final String END = "-----END CERTIFICATE-----";
+  private static final Pattern BLOCK = Pattern.compile(BEGIN + "[^-]*" + END);
 
   private CertificateReader() {}
 
@@ -72,6 +77,16 @@ public final class CertificateReader {
     }
     String body = block.substring(BEGIN.length(), block.length() - END.length());
     return der(decode(body.replaceAll("[ \t\r\n]", "")));
+  }
+
+  /** Reads every PEM block of a text, in their order; whatever stands around them is ignored. */
+  public static List<X509Certificate> pems(String text) throws CertificateFault {
+    List<X509Certificate> certificates = new ArrayList<>();
+    Matcher block = BLOCK.matcher(text);
+    while (block.find()) {
+      certificates.add(pem(block.group()));
+    }
+    return certificates;
   }
 
   private static byte[] decode(String base64) throws CertificateFault {

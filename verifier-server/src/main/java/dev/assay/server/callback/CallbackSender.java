@@ -27,7 +27,7 @@ public final class CallbackSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallbackSender.class);
 
-  /** To one service from one server; as many as there are connections, less two. */
+  /** To one service from one server; as many as a pool has connections. */
   private static final int MOST_AT_ONCE = 8;
 
   /** What this server writes is sent at once; this is for what others left, and for retries. */

@@ -4,10 +4,9 @@ import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.server.config.CallbackConfig;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.ConfigFile;
 import dev.assay.server.config.FetchConfig;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +65,8 @@ public final class CallbackTargets {
   private static Target target(String service, CallbackConfig config) throws ConfigFault {
     String file = config.key().toString();
     try {
-      String text = Files.readString(config.key());
+      String text = ConfigFile.text(at(service), config.key());
       return new Target(config.url(), CallbackKey.read(text, Crypto.select()));
-    } catch (IOException e) {
-      throw new ConfigFault(at(service), file, "must be a file that can be read");
     } catch (KeyRejectedException e) {
       throw new ConfigFault(
           at(service),

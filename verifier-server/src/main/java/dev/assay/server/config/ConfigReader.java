@@ -7,10 +7,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,12 +73,12 @@ public final class ConfigReader {
   private static Map<String, Object> members(Path file) throws ConfigFault {
     try {
       Map<String, Object> read =
-          mapper().readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {});
+          mapper()
+              .readValue(
+                  ConfigFile.text("config", file), new TypeReference<Map<String, Object>>() {});
       return read == null ? Map.of() : read;
     } catch (JacksonException e) {
       throw new ConfigFault("config", file.toString(), "must be YAML or JSON" + place(e));
-    } catch (IOException e) {
-      throw new ConfigFault("config", file.toString(), "must be a file that can be read");
     }
   }
 

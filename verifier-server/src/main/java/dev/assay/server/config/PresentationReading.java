@@ -10,10 +10,9 @@ import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.PresentationConfig.Store;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
-import java.io.IOException;
+import dev.assay.server.openid4vp.ResponseAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +31,6 @@ final class PresentationReading {
   private static final Duration USUAL_LIFETIME = Duration.ofMinutes(5);
   private static final Duration USUAL_RETENTION = Duration.ofMinutes(10);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(1);
-
-  private static final List<String> OWN_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final Path folder;
 
@@ -172,11 +169,10 @@ final class PresentationReading {
     ObjectMapper mapper =
         JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try {
-      return mapper.readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {});
+      return mapper.readValue(
+          ConfigFile.text(node.at(name), file), new TypeReference<Map<String, Object>>() {});
     } catch (JacksonException e) {
       throw new ConfigFault(node.at(name), file.toString(), "must hold a JSON object");
-    } catch (IOException e) {
-      throw new ConfigFault(node.at(name), file.toString(), "must be a file that can be read");
     }
   }
 
@@ -184,11 +180,7 @@ final class PresentationReading {
   private static URI url(ConfigNode node, String key, String text) throws ConfigFault {
     try {
       URI url = new URI(text);
-      boolean plain = url.getRawUserInfo() == null && url.getRawFragment() == null;
-      boolean secret =
-          "https".equals(url.getScheme())
-              || ("http".equals(url.getScheme()) && OWN_MACHINE.contains(url.getHost()));
-      if (secret && url.getHost() != null && plain) {
+      if (ResponseAddress.isSafe(url)) {
         return url;
       }
     } catch (URISyntaxException e) {

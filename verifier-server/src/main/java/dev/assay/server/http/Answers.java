@@ -1,5 +1,6 @@
 package dev.assay.server.http;
 
+import dev.assay.jose.Json;
 import dev.assay.json.ProblemDetails;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Writes answers. */
 final class Answers {
@@ -22,6 +24,10 @@ final class Answers {
    */
   static void json(RoutingContext context, int status, byte[]... pieces) {
     send(context, status, JSON, BufferInternal.buffer(Unpooled.wrappedBuffer(pieces)));
+  }
+
+  static void json(RoutingContext context, int status, Map<String, Object> members) {
+    json(context, status, Json.write(members).getBytes(StandardCharsets.UTF_8));
   }
 
   static void text(RoutingContext context, String mediaType, String body) {

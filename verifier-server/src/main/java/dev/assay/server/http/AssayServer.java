@@ -93,7 +93,7 @@ public final class AssayServer {
             metrics,
             clock,
             mounted -> presentations.ifPresent(one -> one.mount(mounted)),
-            pages(new PageVerifications(decisions, work, metrics, clock)));
+            pages(new PageVerifications(decisions, new PageWork(work), metrics, clock)));
     watch();
   }
 

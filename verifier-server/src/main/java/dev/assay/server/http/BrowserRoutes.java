@@ -1,14 +1,13 @@
 package dev.assay.server.http;
 
-import dev.assay.jose.Json;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.presentation.BrowserDesk;
 import dev.assay.server.presentation.PresentationFlow;
 import dev.assay.server.presentation.ResidentDesk;
+import dev.assay.server.presentation.WalletEndpoint;
 import dev.assay.server.web.PresentRoutes;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Optional;
 final class BrowserRoutes {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int MAX_BYTES = 2 << 20;
 
   /** An empty JSON object. */
   private static final int MAX_EMPTY_BYTES = 2;
@@ -49,7 +47,8 @@ final class BrowserRoutes {
         .onSuccess(
             requests ->
                 requests.ifPresentOrElse(
-                    list -> send(context, Map.of("requests", list)), () -> refuse(context)))
+                    list -> Answers.json(context, 200, Map.of("requests", list)),
+                    () -> refuse(context)))
         .onFailure(e -> Failures.answer(context, e));
   }
 
@@ -74,7 +73,7 @@ final class BrowserRoutes {
   }
 
   private void decide(RoutingContext context, String page, Optional<String> cookie) {
-    BodyReading.of(context.request(), context.vertx(), PATIENCE, MAX_BYTES)
+    BodyReading.of(context.request(), context.vertx(), PATIENCE, WalletEndpoint.MAX_ANSWER_BYTES)
         .compose(body -> desk.answer(page, cookie, body.getBytes()))
         .onSuccess(
             next ->
@@ -82,7 +81,7 @@ final class BrowserRoutes {
                     one -> {
                       Map<String, Object> json = new LinkedHashMap<>();
                       one.url().ifPresent(url -> json.put("next", url.toString()));
-                      send(context, json);
+                      Answers.json(context, 200, json);
                     },
                     () -> refuse(context)))
         .onFailure(e -> Failures.answer(context, e));
@@ -90,10 +89,6 @@ final class BrowserRoutes {
 
   private Optional<String> cookie(RoutingContext context, String page) {
     return PresentRoutes.cookie(context, residents.cookieName(page));
-  }
-
-  private static void send(RoutingContext context, Map<String, Object> json) {
-    Answers.json(context, 200, Json.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void refuse(RoutingContext context) {

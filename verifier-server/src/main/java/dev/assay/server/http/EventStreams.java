@@ -72,13 +72,7 @@ final class EventStreams {
   private void begin(RoutingContext context, Context loop, Optional<Watch> watched) {
     HttpServerResponse response = context.response();
     if (watched.isEmpty()) {
-      Answers.problem(
-          context,
-          ProblemDetails.of(
-              "request.not-found",
-              "There is no such presentation request",
-              404,
-              "there is no request of this id, or what was known of it is forgotten"));
+      PresentationRoutes.unknown(context);
       return;
     }
     if (response.closed()) {

@@ -1,5 +1,6 @@
 package dev.assay.server.http;
 
+import dev.assay.json.ProblemDetails;
 import dev.assay.server.presentation.Workers;
 import dev.assay.server.web.Verifications.Refused;
 import dev.assay.server.web.Work;
@@ -25,9 +26,14 @@ final class PageWork implements Work, Workers {
   public <T> Future<T> follow(Callable<Future<T>> task) {
     Promise<T> done = Promise.promise();
     if (!work.offer(() -> begin(task, done))) {
-      return Future.failedFuture(new Refused(PageVerifications.busy()));
+      return Future.failedFuture(new Refused(busy()));
     }
     return done.future().andThen(end -> work.finished());
+  }
+
+  private static ProblemDetails busy() {
+    return ProblemDetails.of(
+        "server.busy", "The server has more work than it can do", 503, "try again in a moment");
   }
 
   private static <T> void begin(Callable<Future<T>> task, Promise<T> done) {

@@ -1,19 +1,15 @@
 package dev.assay.server.http;
 
-import dev.assay.jose.Json;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.callback.CallbackQueue;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.presentation.PresentationFlow;
-import dev.assay.server.presentation.PresentationStores;
 import dev.assay.server.presentation.Presentations;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** What relying parties call: begin, look, hear, end. Every call needs a key of its service. */
@@ -40,15 +36,11 @@ final class PresentationRoutes {
    * @param pageStreams of pages, all that there are
    */
   PresentationRoutes(
-      PresentationStores stores,
-      PresentationFlow flow,
-      ServiceKeys keys,
-      EventStreams streams,
-      EventStreams pageStreams) {
+      PresentationFlow flow, ServiceKeys keys, EventStreams streams, EventStreams pageStreams) {
     this.flow = flow;
     this.presentations = flow.presentations();
     this.keys = keys;
-    this.callbacks = stores.callbacks();
+    this.callbacks = flow.stores().callbacks();
     this.streams = streams;
     this.pageStreams = pageStreams;
   }
@@ -71,7 +63,7 @@ final class PresentationRoutes {
         .onSuccess(
             begun -> {
               context.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + begun.get("id"));
-              send(context, 201, begun);
+              Answers.json(context, 201, begun);
             })
         .onFailure(e -> Failures.answer(context, e));
   }
@@ -91,21 +83,15 @@ final class PresentationRoutes {
         .look(service.get(), id, code)
         .onSuccess(
             found ->
-                found.ifPresentOrElse(view -> send(context, 200, view), () -> unknown(context)))
+                found.ifPresentOrElse(
+                    view -> Answers.json(context, 200, view), () -> unknown(context)))
         .onFailure(e -> Failures.answer(context, e));
   }
 
   private void end(RoutingContext context, ServiceConfig service, String id) {
     presentations
         .end(service, id)
-        .onSuccess(
-            known -> {
-              if (known) {
-                context.response().setStatusCode(204).end();
-              } else {
-                unknown(context);
-              }
-            })
+        .onSuccess(known -> done(context, known, 204))
         .onFailure(e -> Failures.answer(context, e));
   }
 
@@ -122,14 +108,7 @@ final class PresentationRoutes {
     }
     callbacks
         .redeliver(service.get().id(), Routes.handle(context, "id"))
-        .onSuccess(
-            known -> {
-              if (known) {
-                context.response().setStatusCode(202).end();
-              } else {
-                unknown(context);
-              }
-            })
+        .onSuccess(known -> done(context, known, 202))
         .onFailure(e -> Failures.answer(context, e));
   }
 
@@ -139,17 +118,22 @@ final class PresentationRoutes {
     pageStreams.open(context, page, flow.watchPage(page));
   }
 
-  private static void send(RoutingContext context, int status, Map<String, Object> json) {
-    Answers.json(context, status, Json.write(json).getBytes(StandardCharsets.UTF_8));
+  private static void done(RoutingContext context, boolean known, int status) {
+    if (known) {
+      context.response().setStatusCode(status).end();
+    } else {
+      unknown(context);
+    }
   }
 
-  private static void unknown(RoutingContext context) {
+  /** Nobody is told whether there was one. */
+  static void unknown(RoutingContext context) {
     Answers.problem(
         context,
         ProblemDetails.of(
             "request.not-found",
             "There is no such presentation request",
             404,
-            "the service has no request of this id, or what was known of it is forgotten"));
+            "there is no request of this id, or what was known of it is forgotten"));
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.server.callback.CallbackSender;
 import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.presentation.PresentationFlow;
-import dev.assay.server.presentation.PresentationStores;
 import dev.assay.server.web.PresentRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,7 +22,6 @@ final class PresentationServices {
   private static final Duration BETWEEN_TIDYING = Duration.ofSeconds(5);
 
   private final PresentationConfig config;
-  private final PresentationStores stores;
   private final PresentationFlow flow;
   private final CallbackSender callbacks;
   private final PageWork work;
@@ -39,13 +37,11 @@ final class PresentationServices {
 
   PresentationServices(
       PresentationConfig config,
-      PresentationStores stores,
       PresentationFlow flow,
       CallbackSender callbacks,
       PageWork work,
       InstantSource clock) {
     this.config = config;
-    this.stores = stores;
     this.flow = flow;
     this.callbacks = callbacks;
     this.work = work;
@@ -55,7 +51,7 @@ final class PresentationServices {
   /** What services, wallets and our own script call. */
   void mount(Routes routes) {
     ServiceKeys keys = new ServiceKeys(config.services());
-    new PresentationRoutes(stores, flow, keys, streams, pageStreams).mount(routes);
+    new PresentationRoutes(flow, keys, streams, pageStreams).mount(routes);
     new WalletRoutes(flow.wallets()).mount(routes);
     new BrowserRoutes(flow).mount(routes);
   }
@@ -95,26 +91,21 @@ final class PresentationServices {
     return callbacks.close().eventually(flow::close);
   }
 
-  /** The same before anything has begun. */
-  static void close(PresentationStores stores) {
-    stores.callbacks().close().eventually(stores.events()::close).eventually(stores.store()::close);
-  }
-
   /** Opens the store and what stands on it. */
   static PresentationServices open(PresentationParts parts) throws ConfigFault {
-    PresentationConfig config = parts.config();
-    PresentationStores stores =
-        PresentationStores.open(parts.vertx(), config, parts.fetch(), parts.clock());
+    PresentationFlow flow =
+        PresentationFlow.open(
+            parts.vertx(),
+            parts.config(),
+            parts.fetch(),
+            parts.judge(),
+            parts.work(),
+            parts.clock());
     try {
       return new PresentationServices(
-          config,
-          stores,
-          PresentationFlow.of(config, stores, parts.judge(), parts.work(), parts.clock()),
-          parts.sender(stores),
-          parts.work(),
-          parts.clock());
+          parts.config(), flow, parts.sender(flow.stores()), parts.work(), parts.clock());
     } catch (ConfigFault e) {
-      close(stores);
+      flow.stores().callbacks().close().eventually(flow::close);
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package dev.assay.server.http;
 
 import dev.assay.json.ProblemDetails;
+import dev.assay.server.transaction.Handle;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts routes on a router, each path with its one method. */
@@ -140,13 +140,10 @@ final class Routes {
     return false;
   }
 
-  /** What a handle of ours looks like. */
-  private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{43}");
-
   /** The handle in the path that the route gives a name; empty if there is none like ours. */
   static String handle(RoutingContext context, String name) {
     String text = Objects.requireNonNullElse(context.pathParam(name), "");
-    return HANDLE.matcher(text).matches() ? text : "";
+    return Handle.isOne(text) ? text : "";
   }
 
   /** On every answer: nothing is kept, framed, sniffed or told to others. */

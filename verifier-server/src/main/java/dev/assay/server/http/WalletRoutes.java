@@ -3,7 +3,6 @@ package dev.assay.server.http;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
-import dev.assay.jose.Json;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.openid4vp.RequestObject;
@@ -12,7 +11,6 @@ import dev.assay.server.presentation.WalletEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +20,6 @@ final class WalletRoutes {
 
   /** Room for {@code wallet_metadata}, of which real ones have some 2 KB. */
   private static final int MAX_REQUEST_BYTES = 32 << 10;
-
-  /** Four presentations with a portrait have a third of it; read only at addresses of ours. */
-  private static final int MAX_ANSWER_BYTES = 2 << 20;
 
   private final WalletEndpoint wallets;
 
@@ -101,11 +96,9 @@ final class WalletRoutes {
   }
 
   private void decide(RoutingContext context, String handle) {
-    FormBody.read(context, MAX_ANSWER_BYTES)
+    FormBody.read(context, WalletEndpoint.MAX_ANSWER_BYTES)
         .compose(form -> wallets.answer(handle, form))
-        .onSuccess(
-            answer ->
-                Answers.json(context, 200, Json.write(answer).getBytes(StandardCharsets.UTF_8)))
+        .onSuccess(answer -> Answers.json(context, 200, answer))
         .onFailure(e -> Failures.answer(context, e));
   }
 

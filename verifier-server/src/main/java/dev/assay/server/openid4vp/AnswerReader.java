@@ -145,20 +145,17 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
 
   private WalletResponse presented(Map<?, ?> vpToken) {
     Map<String, List<Object>> byQuery = new LinkedHashMap<>();
-    int presentations = 0;
     for (Map.Entry<?, ?> entry : vpToken.entrySet()) {
       checks.require(
           PRESENTATIONS,
           entry.getValue() instanceof List<?> list && arePresentations(list),
           () -> "a member of vp_token is not an array of texts or objects, or empty");
       byQuery.put((String) entry.getKey(), List.copyOf((List<?>) entry.getValue()));
-      presentations += ((List<?>) entry.getValue()).size();
-      int soFar = presentations;
-      checks.require(
-          PRESENTATIONS,
-          soFar <= MAX_PRESENTATIONS,
-          () -> "there are more than " + MAX_PRESENTATIONS + " presentations");
     }
+    checks.require(
+        PRESENTATIONS,
+        byQuery.values().stream().mapToInt(List::size).sum() <= MAX_PRESENTATIONS,
+        () -> "there are more than " + MAX_PRESENTATIONS + " presentations");
     return new WalletResponse.Presented(byQuery);
   }
 

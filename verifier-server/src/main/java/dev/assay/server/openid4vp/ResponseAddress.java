@@ -29,6 +29,11 @@ public record ResponseAddress(ResponseMode mode, URI uri, String state) {
 
   /** Whether answers with personal data may be sent there. */
   boolean isSafe() {
+    return isSafe(uri);
+  }
+
+  /** Whether personal data may be sent to an address, such as one of our own. */
+  public static boolean isSafe(URI uri) {
     String host = Optional.ofNullable(uri.getHost()).orElse("");
     boolean isSecret =
         "https".equals(uri.getScheme())

@@ -8,6 +8,7 @@ import dev.assay.server.openid4vp.DcApiAnswer;
 import dev.assay.server.openid4vp.DirectPost;
 import dev.assay.server.openid4vp.ExpectedResponse;
 import dev.assay.server.openid4vp.WalletResponse;
+import dev.assay.server.transaction.Handle;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ sealed interface Answer {
     @Override
     public String digest() {
       Map<String, Object> fields = new TreeMap<>(form);
-      return Secrets.digest(Json.write(fields));
+      return Handle.digest(Json.write(fields));
     }
 
     @Override
@@ -80,7 +81,7 @@ sealed interface Answer {
 
     @Override
     public String digest() {
-      return Secrets.digest(Json.write(data));
+      return Handle.digest(Json.write(data));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.server.presentation;
 
+import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -10,11 +11,12 @@ record Answering(FlowParts parts) {
   /**
    * Answers a transaction that waits for it.
    *
-   * @return what it became by this answer; empty if another one was first, or its time is over
+   * @return what it became by this answer, now or before, if our reply was lost; empty if another
+   *     one was first, or its time is over
    */
   Future<Optional<Transaction>> answer(Transaction transaction, Answer answer) {
     Question question = Content.read(transaction.content()).question();
-    String code = new Secrets(parts.asking().random()).next();
+    String code = parts.asking().newHandle();
     return parts
         .judge()
         .judge(question, answer, parts.clock().instant())
@@ -22,14 +24,10 @@ record Answering(FlowParts parts) {
             judged ->
                 parts
                     .changes()
-                    .change(
+                    .settle(
                         () -> parts.again(transaction),
                         new Ending(answer, judged, code, parts.clock())::of))
-        .compose(
-            first ->
-                first.isPresent()
-                    ? Future.succeededFuture(first)
-                    : parts.again(transaction).map(found -> found.filter(one -> is(one, answer))));
+        .map(settled -> settled.filter(one -> is(one, answer)));
   }
 
   /** Whether a transaction has ended by this very answer, of which our reply was lost. */
@@ -37,7 +35,7 @@ record Answering(FlowParts parts) {
     return ended.state().keepsContent()
         && Content.read(ended.content())
             .ended()
-            .filter(end -> Secrets.equal(end.answer(), answer.digest()))
+            .filter(end -> Handle.isSame(end.answer(), answer.digest()))
             .isPresent();
   }
 }

@@ -20,6 +20,7 @@ import dev.assay.server.openid4vp.RequestSigner;
 import dev.assay.server.openid4vp.ResponseAddress;
 import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.openid4vp.WalletLink;
+import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -52,19 +53,23 @@ record Asking(
 
   /** A question of its own nonce, state and key. */
   Question question(Opening opening) {
-    Secrets secrets = new Secrets(random);
     return new Question(
         opening.query(),
         opening.transactionData(),
         client.text(),
-        secrets.next(),
-        secrets.next(),
+        newHandle(),
+        newHandle(),
         opening.mode() == ResponseMode.DIRECT_POST_JWT
             ? Optional.of(EncryptionKey.fresh(random))
             : Optional.empty(),
         opening.flow(),
         opening.returnUrl(),
         opening.language());
+  }
+
+  /** A text that nobody guesses. */
+  String newHandle() {
+    return new Handle(random).next();
   }
 
   /**

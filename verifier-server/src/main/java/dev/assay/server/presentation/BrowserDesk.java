@@ -6,7 +6,6 @@ import dev.assay.jose.JsonLimits;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.transaction.Transaction;
-import dev.assay.server.transaction.TransactionState.Requested;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,7 +21,8 @@ import java.util.Optional;
 public final class BrowserDesk {
 
   /** As much as a wallet may post. */
-  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(2 << 20);
+  private static final JsonLimits LIMITS =
+      JsonLimits.DEFAULT.withMaxBytes(WalletEndpoint.MAX_ANSWER_BYTES);
 
   private final FlowParts parts;
 
@@ -61,8 +61,7 @@ public final class BrowserDesk {
 
   /** Whether this browser may answer, so that nobody reads a long answer for nothing. */
   public Future<Boolean> isAsked(String page, Optional<String> cookie) {
-    return find(page, cookie)
-        .map(found -> found.filter(one -> one.state() instanceof Requested).isPresent());
+    return find(page, cookie).map(found -> found.filter(parts::isAnswerable).isPresent());
   }
 
   /**
@@ -74,7 +73,7 @@ public final class BrowserDesk {
    */
   public Future<Optional<Next>> answer(String page, Optional<String> cookie, byte[] body) {
     return find(page, cookie)
-        .map(found -> found.filter(one -> one.state() instanceof Requested))
+        .map(found -> found.filter(parts::isAnswerable))
         .compose(
             found ->
                 found.isEmpty()

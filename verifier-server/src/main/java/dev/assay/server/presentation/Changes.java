@@ -18,40 +18,48 @@ record Changes(TransactionStore store, TransactionEvents events) {
   private static final int MAX_LOOKS = 16;
 
   /**
-   * Changes the transaction that is found.
+   * Changes the transaction that is found, unless it stays as it is.
    *
-   * @param step what it becomes; empty if it stays as it is
-   * @return what it became; empty if there is none, or it stayed
+   * @param step what it becomes; empty if it stays
+   * @return what it is then; empty if there is none
    */
-  Future<Optional<Transaction>> change(
+  Future<Optional<Transaction>> settle(
       Supplier<Future<Optional<Transaction>>> find,
       Function<Transaction, Optional<Transaction>> step) {
-    return change(find, step, MAX_LOOKS);
+    return settle(find, step, MAX_LOOKS);
   }
 
-  private Future<Optional<Transaction>> change(
+  private Future<Optional<Transaction>> settle(
       Supplier<Future<Optional<Transaction>>> find,
       Function<Transaction, Optional<Transaction>> step,
       int looks) {
+    if (looks == 0) {
+      return Future.failedFuture(new IllegalStateException("always second"));
+    }
     return find.get()
         .compose(
             found -> {
               Optional<Transaction> after = found.flatMap(step);
-              if (after.isEmpty()) {
-                return Future.succeededFuture(after);
+              return after.isEmpty()
+                  ? Future.succeededFuture(found)
+                  : replace(found.orElseThrow(), after.get())
+                      .compose(
+                          first ->
+                              first
+                                  ? Future.succeededFuture(after)
+                                  : settle(find, step, looks - 1));
+            });
+  }
+
+  /** Whether this was the first to replace it. */
+  private Future<Boolean> replace(Transaction before, Transaction after) {
+    return store
+        .replace(before, after)
+        .onSuccess(
+            first -> {
+              if (first) {
+                events.announce(after);
               }
-              return store
-                  .replace(found.orElseThrow(), after.get())
-                  .compose(
-                      first -> {
-                        if (first) {
-                          events.announce(after.get());
-                          return Future.succeededFuture(after);
-                        }
-                        return looks > 1
-                            ? change(find, step, looks - 1)
-                            : Future.failedFuture(new IllegalStateException("always second"));
-                      });
             });
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.server.presentation;
 
 import dev.assay.jose.Json;
+import dev.assay.server.transaction.Handle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ record Content(
 
   /** The same, begun by the browser with this cookie. */
   Content begunBy(String cookie) {
-    return new Content(question, release, Optional.of(Secrets.digest(cookie)), ended);
+    return new Content(question, release, Optional.of(Handle.digest(cookie)), ended);
   }
 
   /** The same with its end, for these to have. */
@@ -89,13 +90,14 @@ record Content(
 
   /** Whether this is the cookie of the browser that began. */
   boolean isBegunBy(Optional<String> cookie) {
-    return session.isPresent() && cookie.filter(one -> Secrets.has(session.get(), one)).isPresent();
+    return session.isPresent()
+        && cookie.filter(one -> Handle.isSame(session.get(), Handle.digest(one))).isPresent();
   }
 
   /** Whether this is the code that the wallet was sent back with. */
   boolean hasCode(Optional<String> code) {
     return ended.isPresent()
-        && code.filter(one -> Secrets.equal(ended.get().code(), one)).isPresent();
+        && code.filter(one -> Handle.isSame(ended.get().code(), one)).isPresent();
   }
 
   /** Does not show what it remembers. */

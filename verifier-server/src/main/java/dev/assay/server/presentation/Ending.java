@@ -20,7 +20,7 @@ record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
 
   /** What it becomes; empty if nothing waits for an answer any more. */
   Optional<Transaction> of(Transaction current) {
-    if (!(current.state() instanceof Requested) || !current.isOpen(clock.instant())) {
+    if (!(current.state() instanceof Requested && current.isOpen(clock.instant()))) {
       return Optional.empty();
     }
     Content before = Content.read(current.content());

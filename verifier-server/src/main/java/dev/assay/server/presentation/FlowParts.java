@@ -2,6 +2,7 @@ package dev.assay.server.presentation;
 
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.transaction.Transaction;
+import dev.assay.server.transaction.TransactionState.Requested;
 import dev.assay.server.transaction.TransactionStore;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -43,6 +44,11 @@ record FlowParts(
 
   boolean isOpen(Transaction transaction) {
     return transaction.isOpen(clock.instant());
+  }
+
+  /** Whether an answer would be taken. */
+  boolean isAnswerable(Transaction transaction) {
+    return transaction.state() instanceof Requested && isOpen(transaction);
   }
 
   /** Whose it is; empty if the operator has removed the service since. */

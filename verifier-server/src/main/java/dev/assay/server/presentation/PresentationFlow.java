@@ -1,10 +1,12 @@
 package dev.assay.server.presentation;
 
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,13 +15,15 @@ import java.util.Optional;
 /** One run after another from a relying party's question to its result, for many at once. */
 public final class PresentationFlow {
 
+  private final PresentationStores stores;
   private final FlowParts parts;
   private final Presentations presentations;
   private final WalletEndpoint wallets;
   private final ResidentDesk residents;
   private final BrowserDesk browsers;
 
-  private PresentationFlow(FlowParts parts) {
+  private PresentationFlow(PresentationStores stores, FlowParts parts) {
+    this.stores = stores;
     this.parts = parts;
     this.presentations = new Presentations(parts);
     this.wallets = new WalletEndpoint(parts);
@@ -28,13 +32,14 @@ public final class PresentationFlow {
   }
 
   /**
-   * A flow on these stores.
+   * A flow, with stores that are opened when all else is found to be right.
    *
-   * @throws ConfigFault if the key and the certificates for requests cannot be used
+   * @throws ConfigFault if something of the configuration cannot be used
    */
-  public static PresentationFlow of(
+  public static PresentationFlow open(
+      Vertx vertx,
       PresentationConfig config,
-      PresentationStores stores,
+      FetchConfig fetch,
       Judge judge,
       Workers workers,
       InstantSource clock)
@@ -46,6 +51,8 @@ public final class PresentationFlow {
             signing.client(),
             new Addresses(config.publicUrl()),
             new SecureRandom());
+    asking.requireUsable();
+    PresentationStores stores = PresentationStores.open(vertx, config, fetch, clock);
     FlowParts parts =
         new FlowParts(
             config.services(),
@@ -55,8 +62,12 @@ public final class PresentationFlow {
             workers,
             new AnswerJudge(judge, workers),
             clock);
-    asking.requireUsable();
-    return new PresentationFlow(parts);
+    return new PresentationFlow(stores, parts);
+  }
+
+  /** What outlasts this server. */
+  public PresentationStores stores() {
+    return stores;
   }
 
   /** For relying parties. */
@@ -105,6 +116,6 @@ public final class PresentationFlow {
 
   /** Lets go of connections and files. */
   public Future<Void> close() {
-    return parts.changes().events().close().eventually(() -> parts.store().close());
+    return stores.events().close().eventually(stores.store()::close);
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.server.callback.CallbackSchedule;
 import dev.assay.server.callback.CallbackTargets;
 import dev.assay.server.config.CallbackConfig;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.ConfigFile;
 import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.PresentationConfig.Store;
@@ -19,8 +20,6 @@ import dev.assay.server.transaction.TransactionEvents;
 import dev.assay.server.transaction.TransactionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -55,11 +54,9 @@ public record PresentationStores(
    *
    * @throws ConfigFault if they cannot be used
    */
-  public static PresentationStores open(
+  static PresentationStores open(
       Vertx vertx, PresentationConfig config, FetchConfig fetch, InstantSource clock)
       throws ConfigFault {
-    // A fault in a file of a key is found before there is anything to close.
-    SigningFiles.read(config);
     SecureRandom random = new SecureRandom();
     CallbackTargets targets = targets(config, fetch);
     Sealing sealing = sealing(config.store(), random);
@@ -134,11 +131,9 @@ public record PresentationStores(
 
   private static SealingKey key(Path file) throws ConfigFault {
     try {
-      byte[] bytes = Base64.getDecoder().decode(Files.readString(file).strip());
+      byte[] bytes = Base64.getDecoder().decode(ConfigFile.text(KEYS, file).strip());
       byte[] digest = HashAlgorithm.SHA_256.digest(bytes);
       return new SealingKey(HexFormat.of().formatHex(digest, 0, ID_BYTES), bytes);
-    } catch (IOException e) {
-      throw new ConfigFault(KEYS, file.toString(), "must be a file that can be read");
     } catch (IllegalArgumentException e) {
       throw new ConfigFault(
           KEYS,

@@ -8,7 +8,6 @@ import dev.assay.server.transaction.TransactionState.Cancelled;
 import dev.assay.server.transaction.TransactionState.Created;
 import dev.assay.server.transaction.TransactionState.Decided;
 import dev.assay.server.transaction.TransactionState.Delivered;
-import dev.assay.server.transaction.TransactionState.Expired;
 import dev.assay.server.transaction.TransactionState.Refused;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -36,10 +35,13 @@ public final class Presentations {
     return parts
         .workers()
         .run(() -> create(service, body))
-        .compose(begun -> parts.store().add(begun).map(done -> shown(begun)));
+        .compose(begun -> parts.store().add(begun.transaction()).map(done -> shown(begun)));
   }
 
-  private Transaction create(ServiceConfig service, byte[] body) throws RefusedException {
+  /** A transaction, and the language of its page. */
+  private record Begun(Transaction transaction, String language) {}
+
+  private Begun create(ServiceConfig service, byte[] body) throws RefusedException {
     Opening opening = Opening.read(body, service);
     Question question = parts.asking().question(opening);
     Handle handles = new Handle(parts.asking().random());
@@ -59,16 +61,16 @@ public final class Presentations {
             new Created(),
             Content.of(question).json());
     parts.asking().requireAskable(transaction, question, opening.profile());
-    return transaction;
+    return new Begun(transaction, opening.language());
   }
 
-  private Map<String, Object> shown(Transaction begun) {
+  private Map<String, Object> shown(Begun begun) {
     Addresses addresses = parts.asking().addresses();
-    String page = begun.pageHandle();
-    String language = Content.read(begun.content()).question().language();
-    Map<String, Object> json = standing(begun, begun.state());
-    json.put("walletLink", parts.asking().link(begun));
-    json.put("page", addresses.page(page, language).toString());
+    Transaction transaction = begun.transaction();
+    String page = transaction.pageHandle();
+    Map<String, Object> json = standing(transaction, transaction.state());
+    json.put("walletLink", parts.asking().link(transaction));
+    json.put("page", addresses.page(page, begun.language()).toString());
     json.put(
         "qr",
         Map.of(
@@ -89,7 +91,7 @@ public final class Presentations {
   }
 
   private Map<String, Object> view(Transaction transaction, Optional<String> code) {
-    TransactionState state = stateAt(transaction, parts.clock().instant());
+    TransactionState state = transaction.stateAt(parts.clock().instant());
     Map<String, Object> json = standing(transaction, state);
     if (state instanceof Decided || state instanceof Refused) {
       Content content = Content.read(transaction.content());
@@ -110,13 +112,6 @@ public final class Presentations {
     };
   }
 
-  /** What has run out of time is so before anybody has written that down. */
-  static TransactionState stateAt(Transaction transaction, Instant now) {
-    return transaction.state().isPending() && !transaction.isOpen(now)
-        ? new Expired()
-        : transaction.state();
-  }
-
   private static Map<String, Object> standing(Transaction transaction, TransactionState state) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", transaction.id());
@@ -133,8 +128,7 @@ public final class Presentations {
   public Future<Boolean> end(ServiceConfig service, String id) {
     return parts
         .changes()
-        .change(() -> find(service, id), Presentations::ended)
-        .compose(changed -> find(service, id))
+        .settle(() -> find(service, id), Presentations::ended)
         .map(Optional::isPresent);
   }
 

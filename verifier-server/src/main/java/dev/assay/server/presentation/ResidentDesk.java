@@ -84,8 +84,7 @@ public final class ResidentDesk {
               }
               return cookie.isPresent()
                   ? begin(page, cookie.get())
-                  : Future.succeededFuture(
-                      new Look.Greeted(new Secrets(parts.asking().random()).next()));
+                  : Future.succeededFuture(new Look.Greeted(parts.asking().newHandle()));
             });
   }
 
@@ -102,8 +101,7 @@ public final class ResidentDesk {
   private Future<Look> begin(String page, String cookie) {
     return parts
         .changes()
-        .change(() -> find(page), transaction -> begun(transaction, cookie))
-        .compose(changed -> find(page))
+        .settle(() -> find(page), transaction -> begun(transaction, cookie))
         .map(
             found ->
                 found
@@ -145,17 +143,17 @@ public final class ResidentDesk {
                     .map(one -> parts.asking().link(one)));
   }
 
-  /** The resident says no to all of it; whether that browser may. */
-  public Future<Boolean> cancel(String page, Optional<String> cookie) {
+  /** The resident says no to all of it, if that browser may. */
+  public Future<Void> cancel(String page, Optional<String> cookie) {
     return parts
         .changes()
-        .change(
+        .settle(
             () -> find(page),
             transaction ->
                 parts.isOpen(transaction) && !isForeign(transaction, cookie)
                     ? Optional.of(transaction.become(new Cancelled(), ""))
                     : Optional.empty())
-        .map(Optional::isPresent);
+        .mapEmpty();
   }
 
   /**
@@ -166,8 +164,7 @@ public final class ResidentDesk {
   public Future<Return> back(String page, Optional<String> cookie, Optional<String> code) {
     return parts
         .changes()
-        .change(() -> find(page), transaction -> broughtBack(transaction, cookie, code))
-        .compose(changed -> find(page))
+        .settle(() -> find(page), transaction -> broughtBack(transaction, cookie, code))
         .map(found -> goOn(found, cookie, code));
   }
 
@@ -284,7 +281,7 @@ public final class ResidentDesk {
   }
 
   private Standing standing(Transaction transaction) {
-    TransactionState state = Presentations.stateAt(transaction, parts.clock().instant());
+    TransactionState state = transaction.stateAt(parts.clock().instant());
     if (state instanceof Created) {
       return Standing.WAITING;
     }

@@ -5,11 +5,9 @@ import dev.assay.check.Report;
 import dev.assay.json.ResultWriter;
 import dev.assay.server.openid4vp.DcqlAnswer;
 import dev.assay.server.openid4vp.PresentationFinding;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a relying party gets of an answer:
@@ -60,25 +58,11 @@ final class ResultJson {
   }
 
   private static Map<String, Object> credential(PresentationFinding finding, boolean satisfied) {
-    Map<String, Object> json =
-        withoutClaims(ResultWriter.toMap(finding.result(), Optional.empty()));
+    // Nobody gets what was not asked for, not even of a credential that is good.
+    Map<String, Object> json = new LinkedHashMap<>(ResultWriter.withoutClaims(finding.result()));
     json.put("queryChecks", ResultWriter.rows(finding.report()));
     if (satisfied && finding instanceof PresentationFinding.Matched matched) {
       json.put("claims", matched.claims().asJson());
-    }
-    return json;
-  }
-
-  /** Nobody gets what was not asked for, not even of a credential that is good. */
-  private static Map<String, Object> withoutClaims(Map<?, ?> result) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    result.forEach((name, value) -> json.put((String) name, value));
-    json.remove("claims");
-    json.remove("holderClaims");
-    if (json.get("results") instanceof List<?> results) {
-      List<Object> bare = new ArrayList<>();
-      results.forEach(one -> bare.add(withoutClaims((Map<?, ?>) one)));
-      json.put("results", bare);
     }
     return json;
   }

@@ -24,13 +24,8 @@ record Sending(FlowParts parts) {
             made ->
                 parts
                     .changes()
-                    .change(() -> parts.again(transaction), Sending::requested)
-                    .compose(changed -> parts.again(transaction))
-                    .map(now -> now.filter(this::isRequested).flatMap(one -> made)));
-  }
-
-  private boolean isRequested(Transaction transaction) {
-    return transaction.state() instanceof Requested && parts.isOpen(transaction);
+                    .settle(() -> parts.again(transaction), Sending::requested)
+                    .map(settled -> settled.filter(parts::isAnswerable).flatMap(one -> made)));
   }
 
   private static Optional<Transaction> requested(Transaction transaction) {

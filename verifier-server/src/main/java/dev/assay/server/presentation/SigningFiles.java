@@ -8,6 +8,7 @@ import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
 import dev.assay.jose.JwsSigner;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.ConfigFile;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.PresentationConfig.Client;
 import dev.assay.server.openid4vp.ClientIdentifier;
@@ -15,15 +16,10 @@ import dev.assay.server.openid4vp.RequestSigner;
 import dev.assay.x509.CertificateFault;
 import dev.assay.x509.CertificateReader;
 import dev.assay.x509.DnsNames;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The key that requests are signed with, and who that makes this verifier.
@@ -34,9 +30,6 @@ record SigningFiles(RequestSigner signer, ClientIdentifier client) {
 
   private static final String KEY = "presentations.signing.key";
   private static final String CERTIFICATES = "presentations.signing.certificates";
-
-  private static final Pattern CERTIFICATE =
-      Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
 
   /**
    * Reads them.
@@ -79,7 +72,7 @@ record SigningFiles(RequestSigner signer, ClientIdentifier client) {
 
   private static SigningKey key(Path file) throws ConfigFault {
     try {
-      return JwsSigner.key(text(KEY, file), Crypto.select());
+      return JwsSigner.key(ConfigFile.text(KEY, file), Crypto.select());
     } catch (KeyRejectedException e) {
       throw new ConfigFault(
           KEY,
@@ -89,23 +82,10 @@ record SigningFiles(RequestSigner signer, ClientIdentifier client) {
   }
 
   private static List<X509Certificate> chain(Path file) throws ConfigFault {
-    List<X509Certificate> chain = new ArrayList<>();
-    Matcher block = CERTIFICATE.matcher(text(CERTIFICATES, file));
     try {
-      while (block.find()) {
-        chain.add(CertificateReader.pem(block.group()));
-      }
+      return CertificateReader.pems(ConfigFile.text(CERTIFICATES, file));
     } catch (CertificateFault e) {
       throw new ConfigFault(CERTIFICATES, file.toString(), "must hold certificates in PEM");
-    }
-    return chain;
-  }
-
-  private static String text(String key, Path file) throws ConfigFault {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ConfigFault(key, file.toString(), "must be a file that can be read");
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.check.Checks;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
-import dev.assay.server.transaction.TransactionState.Requested;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,9 @@ import java.util.Optional;
 
 /** What a wallet may do: fetch a request, and answer it once. */
 public final class WalletEndpoint {
+
+  /** Of an answer. Four presentations with a portrait have a third of it. */
+  public static final int MAX_ANSWER_BYTES = 2 << 20;
 
   private final FlowParts parts;
 
@@ -66,14 +68,10 @@ public final class WalletEndpoint {
         .known(parts.store().findByResponse(handle))
         .compose(
             found ->
-                found.filter(this::isAnswerable).isPresent()
+                found.filter(parts::isAnswerable).isPresent()
                     ? new Answering(parts).answer(found.get(), answer)
                     : Future.succeededFuture(found.filter(one -> Answering.is(one, answer))))
         .map(first -> first.map(this::goOn).orElse(Map.of()));
-  }
-
-  private boolean isAnswerable(Transaction transaction) {
-    return transaction.state() instanceof Requested && parts.isOpen(transaction);
   }
 
   private Map<String, Object> goOn(Transaction ended) {

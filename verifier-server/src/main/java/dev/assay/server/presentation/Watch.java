@@ -36,7 +36,7 @@ public final class Watch {
         .find(begun.service(), begun.id())
         .map(
             found -> {
-              found.ifPresent(one -> tell(Presentations.stateAt(one, clock.instant()), listener));
+              found.ifPresent(one -> tell(one.stateAt(clock.instant()), listener));
               return null;
             });
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * A transaction as the database sees it: digests of handles, and the handles themselves sealed
  * together with the content. Everything in the clear is bound to the seal, so that no column can be
- * changed and no seal be put into another row or an older version of it back.
+ * changed and no seal be put into another row. A whole row of before that is put back does open.
  */
 record SealedRow(
     String id,

@@ -68,6 +68,11 @@ public record Transaction(
     return state.isPending() && now.isBefore(expires);
   }
 
+  /** What has run out of time is so before anybody has written that down. */
+  public TransactionState stateAt(Instant now) {
+    return state.isPending() && !isOpen(now) ? new TransactionState.Expired() : state;
+  }
+
   /** Handles open doors, and content is about people: neither is shown. */
   @Override
   public String toString() {

@@ -46,7 +46,7 @@ public sealed interface TransactionState {
     }
   }
 
-  /** The relying party wants it no more. */
+  /** The relying party, or the resident, wants it no more. */
   record Cancelled() implements TransactionState {
     @Override
     public String code() {
@@ -62,7 +62,7 @@ public sealed interface TransactionState {
     }
   }
 
-  /** The relying party has fetched the result, and nobody will again. */
+  /** The relying party has the result and said so; nobody will fetch it again. */
   record Delivered() implements TransactionState {
     @Override
     public String code() {

@@ -58,7 +58,7 @@ enum Cause {
   }
 
   String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 
   /** Why it was not accepted; nothing if it was. */

@@ -98,6 +98,6 @@ enum ClaimName implements Bilingual {
 
   @Override
   public String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 }

@@ -34,6 +34,6 @@ enum DocumentName implements Bilingual {
 
   @Override
   public String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 }

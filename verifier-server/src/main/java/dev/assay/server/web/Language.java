@@ -26,6 +26,11 @@ enum Language {
     return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst().orElse(ENGLISH);
   }
 
+  /** Of two texts the one in this language. */
+  String choose(String english, String welsh) {
+    return this == WELSH ? welsh : english;
+  }
+
   /** As the attribute {@code lang} has it. */
   String code() {
     return code;

@@ -6,6 +6,8 @@ import static dev.assay.server.web.Html.tag;
 import static dev.assay.server.web.Html.text;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What all pages have in common: GOV.UK Frontend without the crown, the logo and the typeface,
@@ -116,6 +118,35 @@ final class Layout {
 
   private static Html link(String target, String words) {
     return tag("a", "assay-header__link").with("href", target).of(words);
+  }
+
+  /**
+   * The choice of a language.
+   *
+   * @param address of the same page in a language
+   */
+  static Html languages(Language current, Function<Language, String> address) {
+    return tag("nav", "assay-languages")
+        .with("aria-label", Phrase.LANGUAGE.in(current))
+        .of(
+            all(
+                Stream.of(Language.values())
+                    .map(one -> language(one, current, address.apply(one)))
+                    .toList()));
+  }
+
+  private static Html language(Language one, Language current, String address) {
+    if (one == current) {
+      return tag("span", "assay-languages__one")
+          .with("lang", one.code())
+          .with("aria-current", "true")
+          .of(one.own());
+    }
+    return tag("a", "govuk-link assay-languages__one")
+        .with("href", address)
+        .with("lang", one.code())
+        .with("hreflang", one.code())
+        .of(one.own());
   }
 
   static Html heading(String words) {

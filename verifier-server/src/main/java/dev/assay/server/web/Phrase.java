@@ -119,6 +119,6 @@ enum Phrase implements Bilingual {
 
   @Override
   public String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 }

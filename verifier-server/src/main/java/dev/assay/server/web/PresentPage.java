@@ -105,23 +105,7 @@ final class PresentPage {
   }
 
   private static Html languages(Language language, String address) {
-    return tag("nav", "assay-languages")
-        .with("aria-label", Phrase.LANGUAGE.in(language))
-        .of(all(Stream.of(Language.values()).map(one -> choice(one, language, address)).toList()));
-  }
-
-  private static Html choice(Language one, Language current, String address) {
-    if (one == current) {
-      return tag("span", "assay-languages__one")
-          .with("lang", one.code())
-          .with("aria-current", "true")
-          .of(one.own());
-    }
-    return tag("a", "govuk-link assay-languages__one")
-        .with("href", address + "?lang=" + one.code())
-        .with("lang", one.code())
-        .with("hreflang", one.code())
-        .of(one.own());
+    return Layout.languages(language, one -> inLanguage(address, one));
   }
 
   private Html question(String title) {
@@ -237,7 +221,7 @@ final class PresentPage {
             .with("id", "again")
             .of(
                 tag("a", "govuk-link")
-                    .with("href", inLanguage(address))
+                    .with("href", inLanguage(address, language))
                     .of(in(PresentPhrase.AGAIN))));
   }
 
@@ -248,7 +232,7 @@ final class PresentPage {
   private Html cancelling() {
     return tag("form")
         .with("method", "post")
-        .with("action", inLanguage(address + "/cancel"))
+        .with("action", inLanguage(address + "/cancel", language))
         .of(
             tag("button", "govuk-button govuk-button--secondary")
                 .with("type", "submit")
@@ -289,8 +273,8 @@ final class PresentPage {
     return Layout.paragraph(in(words));
   }
 
-  private String inLanguage(String url) {
-    return url + "?lang=" + language.code();
+  private static String inLanguage(String url, Language one) {
+    return url + "?lang=" + one.code();
   }
 
   private String in(Bilingual words) {
@@ -298,6 +282,6 @@ final class PresentPage {
   }
 
   private String in(LocalText words) {
-    return language == Language.WELSH ? words.welsh() : words.english();
+    return language.choose(words.english(), words.welsh());
   }
 }

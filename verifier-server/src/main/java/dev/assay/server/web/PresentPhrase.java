@@ -131,6 +131,6 @@ enum PresentPhrase implements Bilingual {
 
   @Override
   public String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 }

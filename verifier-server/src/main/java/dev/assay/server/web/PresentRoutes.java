@@ -4,6 +4,7 @@ import dev.assay.server.picture.CodeDrawing;
 import dev.assay.server.presentation.ResidentDesk;
 import dev.assay.server.presentation.ResidentDesk.Look;
 import dev.assay.server.presentation.ResidentDesk.Return;
+import dev.assay.server.transaction.Handle;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -16,13 +17,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The routes of the pages for residents. */
 public final class PresentRoutes {
-
-  /** What a handle of ours looks like. */
-  private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   /** Whoever has a cookie comes back with this, so that one without is not sent on for ever. */
   private static final String GREETED = "greeted";
@@ -178,7 +175,7 @@ public final class PresentRoutes {
   /** The handle of the page; empty if there is none like ours. */
   private static String page(RoutingContext context) {
     String text = Objects.requireNonNullElse(context.pathParam("page"), "");
-    return HANDLE.matcher(text).matches() ? text : "";
+    return Handle.isOne(text) ? text : "";
   }
 
   private static String address(RoutingContext context) {
@@ -193,7 +190,7 @@ public final class PresentRoutes {
   public static Optional<String> cookie(RoutingContext context, String name) {
     return Optional.ofNullable(context.request().getCookie(name))
         .map(Cookie::getValue)
-        .filter(value -> HANDLE.matcher(value).matches());
+        .filter(Handle::isOne);
   }
 
   private static Language language(RoutingContext context) {

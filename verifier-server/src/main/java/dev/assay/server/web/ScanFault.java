@@ -81,6 +81,6 @@ enum ScanFault {
   }
 
   String in(Language language) {
-    return language == Language.WELSH ? welsh : english;
+    return language.choose(english, welsh);
   }
 }

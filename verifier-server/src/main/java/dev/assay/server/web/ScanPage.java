@@ -8,7 +8,6 @@ import static dev.assay.server.web.Html.text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The page that takes a code: by camera where there is a script to use it, as a picture, or as
@@ -84,7 +83,7 @@ final class ScanPage {
     String title = Phrase.TITLE.in(language);
     Html content =
         all(
-            switchOfLanguage(),
+            Layout.languages(language, Layout::address),
             fault.map(this::errors).orElse(nothing()),
             Layout.heading(title),
             Layout.paragraph(Phrase.LEAD.in(language)),
@@ -92,26 +91,6 @@ final class ScanPage {
             form());
     String announced = fault.isPresent() ? Phrase.ERROR.in(language) + ": " + title : title;
     return Layout.page(new Layout.Frame(language, announced, Optional.of(SCRIPT)), content);
-  }
-
-  private Html switchOfLanguage() {
-    return tag("nav", "assay-languages")
-        .with("aria-label", Phrase.LANGUAGE.in(language))
-        .of(all(Stream.of(Language.values()).map(this::choice).toList()));
-  }
-
-  private Html choice(Language other) {
-    if (other == language) {
-      return tag("span", "assay-languages__one")
-          .with("lang", other.code())
-          .with("aria-current", "true")
-          .of(other.own());
-    }
-    return tag("a", "govuk-link assay-languages__one")
-        .with("href", Layout.address(other))
-        .with("lang", other.code())
-        .with("hreflang", other.code())
-        .of(other.own());
   }
 
   private Html errors(ScanFault one) {

@@ -1,7 +1,5 @@
 package dev.assay.server.callback;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.assay.server.transaction.Database;
 import dev.assay.server.transaction.TestPostgres;
 import java.io.IOException;
@@ -21,9 +19,7 @@ class PostgreSqlCallbackQueueTest implements CallbackQueueContract {
 
   @BeforeAll
   void start() throws IOException, InterruptedException {
-    Optional<Path> programs = TestPostgres.programs();
-    assumeTrue(programs.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
-    server = Optional.of(TestPostgres.start(programs.get()));
+    server = Optional.of(TestPostgres.start());
   }
 
   @AfterAll

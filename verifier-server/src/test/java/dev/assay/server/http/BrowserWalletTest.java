@@ -82,7 +82,7 @@ class BrowserWalletTest {
   void aLicenceIsHandedOver() throws Exception {
     Begun begun = council.begun(crossDevice("licence"));
     Map<String, Object> request = unsigned(begun, "");
-    JWK key = JWK.parse(key(request).orElseThrow());
+    JWK key = JWK.parse(TestHolder.encryptionKey(request).orElseThrow());
     Exchange exchange =
         new Exchange.DigitalCredentialsApi(
             ORIGIN,
@@ -172,20 +172,10 @@ class BrowserWalletTest {
   private static Map<String, Object> sealed(
       Map<String, Object> request, String id, String presentation) {
     Map<String, Object> answer = Map.of("vp_token", Map.of(id, List.of(presentation)));
-    return key(request)
+    return TestHolder.encryptionKey(request)
         .<Map<String, Object>>map(
             key -> Map.of("response", TestEncryption.to(key).encrypt(Json.write(answer))))
         .orElse(answer);
-  }
-
-  @SuppressWarnings("unchecked") // what we sent ourselves
-  private static Optional<Map<String, Object>> key(Map<String, Object> request) {
-    Map<String, Object> metadata =
-        (Map<String, Object>) request.getOrDefault("client_metadata", Map.of());
-    Map<String, Object> jwks = (Map<String, Object>) metadata.getOrDefault("jwks", Map.of());
-    List<Map<String, Object>> keys =
-        (List<Map<String, Object>>) jwks.getOrDefault("keys", List.of());
-    return keys.stream().findFirst();
   }
 
   private String cookie(Begun begun) throws Exception {

@@ -6,7 +6,6 @@ import static dev.assay.server.http.PresentationSetting.sameDevice;
 import static dev.assay.server.http.PresentationSetting.visit;
 import static dev.assay.server.http.PresentationSetting.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
@@ -58,9 +57,7 @@ class PresentationKillTest {
 
   @BeforeEach
   void start() throws Exception {
-    Optional<Path> programs = TestPostgres.programs();
-    assumeTrue(programs.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
-    database = Optional.of(TestPostgres.start(programs.get()));
+    database = Optional.of(TestPostgres.start());
     setting = new PresentationSetting(folder).in(database.get().uri());
     for (int i = 0; i < 3; i++) {
       servers.add(ServerUnderTest.start(setting, folder));

@@ -1,9 +1,6 @@
 package dev.assay.server.http;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.assay.server.transaction.TestPostgres;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,9 +12,7 @@ class PresentationPostgreSqlTest extends PresentationTest {
 
   @BeforeAll
   static void startDatabase() throws Exception {
-    Optional<Path> programs = TestPostgres.programs();
-    assumeTrue(programs.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
-    database = Optional.of(TestPostgres.start(programs.get()));
+    database = Optional.of(TestPostgres.start());
   }
 
   @AfterAll

@@ -3,10 +3,6 @@ package dev.assay.server.http;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
 import dev.assay.testkit.TestClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,17 +30,9 @@ public final class PresentationServer implements AutoCloseable {
 
   /** Keeps its files in a folder, and sends residents back to a URL. */
   public static PresentationServer start(Path folder, String returnUrl) throws Exception {
-    PresentationSetting setting = new PresentationSetting(folder);
-    setting.port = freePort();
-    setting.publicUrl = URI.create("http://localhost:" + setting.port);
+    PresentationSetting setting = new PresentationSetting(folder).onLoopback();
     setting.returnUrl = returnUrl;
     return new PresentationServer(setting);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The address of a path. */

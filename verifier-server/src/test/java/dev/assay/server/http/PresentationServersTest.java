@@ -6,7 +6,6 @@ import static dev.assay.server.http.PresentationSetting.sameDevice;
 import static dev.assay.server.http.PresentationSetting.visit;
 import static dev.assay.server.http.PresentationSetting.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
@@ -43,9 +42,7 @@ class PresentationServersTest {
 
   @BeforeAll
   void startDatabase() throws Exception {
-    Optional<Path> programs = TestPostgres.programs();
-    assumeTrue(programs.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
-    database = Optional.of(TestPostgres.start(programs.get()));
+    database = Optional.of(TestPostgres.start());
   }
 
   @AfterAll

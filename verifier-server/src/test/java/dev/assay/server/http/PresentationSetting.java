@@ -20,8 +20,6 @@ import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestSdJwt;
 import dev.assay.testkit.TestTrust;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -96,9 +94,7 @@ final class PresentationSetting {
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
   PresentationSetting onLoopback() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.find();
     publicUrl = URI.create("http://localhost:" + port);
     return this;
   }

@@ -8,8 +8,6 @@ import dev.assay.testkit.TestClock;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +38,7 @@ final class ServerUnderTest {
 
   /** Starts one on its own port, with the configuration of a setting. */
   static ServerUnderTest start(PresentationSetting setting, Path folder) throws IOException {
-    setting.port = freePort();
+    setting.port = FreePort.find();
     return new ServerUnderTest(
         setting.file(), folder.resolve("server-" + setting.port + ".log").toFile(), setting.port);
   }
@@ -86,12 +84,6 @@ final class ServerUnderTest {
       return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

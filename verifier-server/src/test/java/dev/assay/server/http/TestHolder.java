@@ -117,8 +117,13 @@ final class TestHolder {
         .toByteArray();
   }
 
-  @SuppressWarnings("unchecked") // what we sent ourselves
   Optional<Map<String, Object>> encryptionKey() {
+    return encryptionKey(request);
+  }
+
+  /** What the answer to a request is encrypted for; empty if it is not. */
+  @SuppressWarnings("unchecked") // what we sent ourselves
+  static Optional<Map<String, Object>> encryptionKey(Map<String, Object> request) {
     Map<String, Object> metadata =
         (Map<String, Object>) request.getOrDefault("client_metadata", Map.of());
     Map<String, Object> jwks = (Map<String, Object>) metadata.getOrDefault("jwks", Map.of());

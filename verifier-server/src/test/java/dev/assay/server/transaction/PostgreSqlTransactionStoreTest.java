@@ -2,7 +2,6 @@ package dev.assay.server.transaction;
 
 import static dev.assay.server.transaction.TestTransactions.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +24,7 @@ class PostgreSqlTransactionStoreTest implements TransactionStoreContract {
 
   @BeforeAll
   void start() throws IOException, InterruptedException {
-    Optional<Path> programs = TestPostgres.programs();
-    assumeTrue(programs.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
-    server = Optional.of(TestPostgres.start(programs.get()));
+    server = Optional.of(TestPostgres.start());
   }
 
   @AfterAll

@@ -1,5 +1,7 @@
 package dev.assay.server.transaction;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,22 +30,11 @@ public final class TestPostgres {
     this.port = port;
   }
 
-  /** Empty where no PostgreSQL is installed. */
-  public static Optional<Path> programs() throws IOException {
-    Path debian = Path.of("/usr/lib/postgresql");
-    if (!Files.isDirectory(debian)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> versions = Files.list(debian)) {
-      return versions
-          .map(version -> version.resolve("bin"))
-          .filter(programs -> Files.isExecutable(programs.resolve("initdb")))
-          .max(Comparator.naturalOrder());
-    }
-  }
-
-  /** Starts one with these programs. */
-  public static TestPostgres start(Path programs) throws IOException, InterruptedException {
+  /** Starts one; skips the test where no PostgreSQL is installed. */
+  public static TestPostgres start() throws IOException, InterruptedException {
+    Optional<Path> installed = programs();
+    assumeTrue(installed.isPresent(), "no PostgreSQL is installed in /usr/lib/postgresql");
+    Path programs = installed.orElseThrow();
     Path folder = Files.createTempDirectory("assay-postgres");
     Files.writeString(folder.resolve("password"), PASSWORD);
     if (isRoot()) {
@@ -60,6 +51,20 @@ public final class TestPostgres {
         "--no-locale");
     server.program("pg_ctl", server.starting("start"));
     return server;
+  }
+
+  /** Empty where no PostgreSQL is installed. */
+  private static Optional<Path> programs() throws IOException {
+    Path debian = Path.of("/usr/lib/postgresql");
+    if (!Files.isDirectory(debian)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> versions = Files.list(debian)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(programs -> Files.isExecutable(programs.resolve("initdb")))
+          .max(Comparator.naturalOrder());
+    }
   }
 
   /** Where it listens, with the password. */
