@@ -30,6 +30,8 @@ public enum Spec {
   JWA("RFC 7518", "May 2015", "https://www.rfc-editor.org/rfc/rfc7518#section-"),
   JWT("RFC 7519", "May 2015", "https://www.rfc-editor.org/rfc/rfc7519#section-"),
   JWT_BCP("RFC 8725", "Feb 2020", "https://www.rfc-editor.org/rfc/rfc8725#section-"),
+  ACCESS_TOKEN("RFC 9068", "Oct 2021", "https://www.rfc-editor.org/rfc/rfc9068#section-"),
+  BEARER_TOKEN("RFC 6750", "Oct 2012", "https://www.rfc-editor.org/rfc/rfc6750#section-"),
   CONFIRMATION("RFC 7800", "Apr 2016", "https://www.rfc-editor.org/rfc/rfc7800#section-"),
   JSON("RFC 8259", "Dec 2017", "https://www.rfc-editor.org/rfc/rfc8259#section-"),
   CBOR("RFC 8949", "Dec 2020", "https://www.rfc-editor.org/rfc/rfc8949#section-"),

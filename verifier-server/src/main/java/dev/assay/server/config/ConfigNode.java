@@ -44,6 +44,10 @@ record ConfigNode(String path, Map<String, Object> members) {
     throw new ConfigFault(at(key), shown(value), "must be a text that is not empty");
   }
 
+  String required(String key, String wanted) throws ConfigFault {
+    return text(key).orElseThrow(() -> new ConfigFault(at(key), "missing", wanted));
+  }
+
   /** Where a text belongs, a whole mapping or list may have a secret in it. */
   private static String shown(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>
@@ -137,7 +141,7 @@ record ConfigNode(String path, Map<String, Object> members) {
         "must be a mapping of keys to values");
   }
 
-  private List<?> elements(String key) throws ConfigFault {
+  List<?> elements(String key) throws ConfigFault {
     Object value = members.getOrDefault(key, List.of());
     if (value instanceof List<?> list) {
       return list;

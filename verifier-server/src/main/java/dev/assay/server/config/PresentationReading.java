@@ -29,6 +29,7 @@ final class PresentationReading {
   private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
 
   private static final Duration USUAL_LIFETIME = Duration.ofMinutes(5);
+  private static final String USUAL_SCOPE = "presentations";
   private static final Duration USUAL_RETENTION = Duration.ofMinutes(10);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(1);
 
@@ -96,12 +97,18 @@ final class PresentationReading {
     List<ServiceConfig> services = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     Set<String> keys = new HashSet<>();
+    Set<List<String>> clients = new HashSet<>();
     for (ConfigNode one : node.nodes("services")) {
       ServiceConfig service = service(one);
       boolean ownKeys = service.apiKeys().stream().allMatch(key -> keys.add(key.sha256()));
-      if (!ids.add(service.id()) || !ownKeys) {
+      boolean ownClients =
+          service.clients().stream()
+              .allMatch(client -> clients.add(List.of(client.id(), client.subject())));
+      if (!ids.add(service.id()) || !ownKeys || !ownClients) {
         throw new ConfigFault(
-            one.path(), service.id(), "must have an id and keys that no other service has");
+            one.path(),
+            service.id(),
+            "must have an id, keys and clients that no other service has");
       }
       services.add(service);
     }
@@ -118,6 +125,7 @@ final class PresentationReading {
             "name",
             "purpose",
             "apiKeys",
+            AuthorizationReading.CLIENTS,
             "templates",
             "ownQueries",
             "returnUrls",
@@ -129,9 +137,12 @@ final class PresentationReading {
       throw new ConfigFault(node.at("id"), id, "must be lower-case letters, digits and hyphens");
     }
     List<ApiKey> keys = ConfigReader.apiKeys(node);
-    if (keys.isEmpty()) {
+    List<OauthClient> clients = AuthorizationReading.clients(node, USUAL_SCOPE);
+    if (keys.isEmpty() && clients.isEmpty()) {
       throw new ConfigFault(
-          node.at("apiKeys"), "empty", "must name at least one key, as {name: ..., sha256: ...}");
+          node.at("apiKeys"),
+          "empty",
+          "must name at least one key, as {name: ..., sha256: ...}, unless there are clients");
     }
     List<URI> returnUrls = new ArrayList<>();
     for (String url : node.texts("returnUrls")) {
@@ -142,6 +153,7 @@ final class PresentationReading {
         text(node.node("name")),
         text(node.node("purpose")),
         keys,
+        clients,
         templates(node.node("templates")),
         node.named("ownQueries", OwnQueries.REFUSE, OwnQueries.values()),
         returnUrls,
@@ -193,7 +205,6 @@ final class PresentationReading {
   }
 
   private static String required(ConfigNode node, String key) throws ConfigFault {
-    return node.text(key)
-        .orElseThrow(() -> new ConfigFault(node.at(key), "missing", "must be there"));
+    return node.required(key, "must be there");
   }
 }

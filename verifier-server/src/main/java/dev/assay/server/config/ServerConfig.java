@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param trustLists none means the embedded demo list
  * @param ruleLists files with business rules that a request may ask for
  * @param apiKeys none only on a loopback address
+ * @param authorization whose access tokens are taken; absent if there are none but API keys
  * @param presentations how residents are asked for credentials; absent if nobody asks
  */
 public record ServerConfig(
@@ -22,6 +23,7 @@ public record ServerConfig(
     List<TrustListSource> trustLists,
     List<TrustListSource.OfFile> ruleLists,
     List<ApiKey> apiKeys,
+    Optional<AuthorizationConfig> authorization,
     RequestAnchors requestAnchors,
     FetchConfig fetch,
     WorkConfig work,
@@ -37,6 +39,7 @@ public record ServerConfig(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           RequestAnchors.REFUSE,
           FetchConfig.DEFAULT,
           WorkConfig.DEFAULT,
@@ -78,6 +81,7 @@ public record ServerConfig(
         trustLists,
         ruleLists,
         apiKeys,
+        authorization,
         requestAnchors,
         fetch,
         work,
@@ -94,6 +98,7 @@ public record ServerConfig(
         lists,
         ruleLists,
         apiKeys,
+        authorization,
         requestAnchors,
         fetch,
         work,
@@ -110,6 +115,24 @@ public record ServerConfig(
         trustLists,
         ruleLists,
         keys,
+        authorization,
+        requestAnchors,
+        fetch,
+        work,
+        metrics,
+        logLevel,
+        presentations);
+  }
+
+  /** The same, taking the tokens of this authorization server. */
+  public ServerConfig with(AuthorizationConfig server) {
+    return new ServerConfig(
+        host,
+        port,
+        trustLists,
+        ruleLists,
+        apiKeys,
+        Optional.of(server),
         requestAnchors,
         fetch,
         work,
@@ -126,6 +149,7 @@ public record ServerConfig(
         trustLists,
         ruleLists,
         apiKeys,
+        authorization,
         anchors,
         fetch,
         work,
@@ -142,6 +166,7 @@ public record ServerConfig(
         trustLists,
         ruleLists,
         apiKeys,
+        authorization,
         requestAnchors,
         fetch,
         work,
@@ -158,6 +183,7 @@ public record ServerConfig(
         trustLists,
         ruleLists,
         apiKeys,
+        authorization,
         requestAnchors,
         otherFetch,
         otherWork,
@@ -169,10 +195,12 @@ public record ServerConfig(
   /**
    * This configuration, if it is safe to start with.
    *
-   * @throws ConfigFault if others than this machine could ask without a key
+   * @throws ConfigFault if others than this machine could ask without a key, or if there are
+   *     clients of no authorization server
    */
   public ServerConfig checked() throws ConfigFault {
-    if (apiKeys.isEmpty() && !isLoopback()) {
+    requireAuthorization();
+    if (isOpen() && !isLoopback()) {
       throw new ConfigFault(
           "apiKeys",
           "empty while host is " + host,
@@ -181,6 +209,39 @@ public record ServerConfig(
               + " {name: ..., sha256: ...}, or listen on 127.0.0.1");
     }
     return this;
+  }
+
+  /** Whether whoever reaches the server may use what takes a key of the operator. */
+  public boolean isOpen() {
+    return apiKeys.isEmpty() && clients().isEmpty();
+  }
+
+  /** The clients that may use what takes a key of the operator. */
+  public List<OauthClient> clients() {
+    return authorization.map(AuthorizationConfig::clients).orElse(List.of());
+  }
+
+  private void requireAuthorization() throws ConfigFault {
+    List<ServiceConfig> services =
+        presentations.map(PresentationConfig::services).orElse(List.of());
+    for (int i = 0; i < services.size(); i++) {
+      if (authorization.isEmpty() && !services.get(i).clients().isEmpty()) {
+        throw new ConfigFault(
+            "presentations.services[" + i + "].clients",
+            "without an authorization server",
+            "must be left out unless authorization says whose clients they are");
+      }
+    }
+    boolean fetched =
+        authorization
+            .filter(one -> one.keys() instanceof AuthorizationConfig.Keys.OfUrl)
+            .isPresent();
+    if (fetched && fetch.use() == FetchConfig.Use.DISABLED) {
+      throw new ConfigFault(
+          "authorization.jwks.url",
+          "not to be fetched",
+          "must be a file instead, as fetch.use is disabled");
+    }
   }
 
   private boolean isLoopback() throws ConfigFault {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param id its name in requests and in the store; each sees its own transactions alone
  * @param name what residents know it by
  * @param purpose why it asks
- * @param apiKeys whose calls are its own; never empty
+ * @param apiKeys whose calls are its own
+ * @param clients whose calls are its own too; never empty beside no keys
  * @param templates DCQL queries by name, as JSON values
  * @param ownQueries whether it may ask otherwise than by its templates
  * @param returnUrls where residents may be sent back to, compared exactly
@@ -25,6 +26,7 @@ public record ServiceConfig(
     LocalText name,
     LocalText purpose,
     List<ApiKey> apiKeys,
+    List<OauthClient> clients,
     Map<String, Map<String, Object>> templates,
     OwnQueries ownQueries,
     List<URI> returnUrls,
@@ -50,6 +52,7 @@ public record ServiceConfig(
 
   public ServiceConfig {
     apiKeys = List.copyOf(apiKeys);
+    clients = List.copyOf(clients);
     templates = Map.copyOf(templates);
     returnUrls = List.copyOf(returnUrls);
   }

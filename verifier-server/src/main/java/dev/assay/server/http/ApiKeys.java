@@ -2,35 +2,45 @@ package dev.assay.server.http;
 
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ApiKey;
+import dev.assay.server.config.ServerConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Lets in whoever has a key, in {@code Authorization: Bearer}: RFC 6750, 2.1. */
+/**
+ * Lets in whoever has a key, or the token of a client, in {@code Authorization: Bearer}: RFC 6750,
+ * 2.1.
+ */
 final class ApiKeys implements Handler<RoutingContext> {
 
   private static final String SCHEME = "Bearer ";
 
-  private final List<ApiKey> keys;
+  /** RFC 6750, 3. */
+  static final String CHALLENGE = "Bearer realm=\"assay\"";
 
-  ApiKeys(List<ApiKey> keys) {
-    this.keys = keys;
+  private final ServerConfig config;
+  private final BearerTokens tokens;
+
+  ApiKeys(ServerConfig config, BearerTokens tokens) {
+    this.config = config;
+    this.tokens = tokens;
   }
 
   @Override
   public void handle(RoutingContext context) {
-    if (keys.isEmpty() || isKnown(context.request().getHeader(HttpHeaders.AUTHORIZATION))) {
+    Optional<String> key = bearer(context);
+    if (config.isOpen() || key.filter(this::isKnown).isPresent()) {
       context.next();
-      return;
+    } else if (key.isPresent()) {
+      tokens.admit(context, key.get(), config.clients(), client -> context.next());
+    } else {
+      refuse(context);
     }
-    refuse(context);
   }
 
   static void refuse(RoutingContext context) {
-    context.response().putHeader("WWW-Authenticate", "Bearer realm=\"assay\"");
+    context.response().putHeader("WWW-Authenticate", CHALLENGE);
     Answers.problem(
         context,
         ProblemDetails.of(
@@ -40,19 +50,20 @@ final class ApiKeys implements Handler<RoutingContext> {
             "the request must have the header Authorization: Bearer, and a key that is known"));
   }
 
-  /** The key in the header; empty if there is none. */
-  static Optional<String> bearer(@Nullable String header) {
+  /** The key, or the token, in the header; empty if there is none. */
+  static Optional<String> bearer(RoutingContext context) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? Optional.of(header.substring(SCHEME.length()).strip())
         : Optional.empty();
   }
 
   /** Every key is compared, so that the time says nothing about which one came close. */
-  private boolean isKnown(@Nullable String header) {
-    Optional<String> digest = bearer(header).map(ApiKey::digestOf);
+  private boolean isKnown(String bearer) {
+    String digest = ApiKey.digestOf(bearer);
     boolean known = false;
-    for (ApiKey key : keys) {
-      known |= digest.isPresent() && key.has(digest.get());
+    for (ApiKey key : config.apiKeys()) {
+      known |= key.has(digest);
     }
     return known;
   }

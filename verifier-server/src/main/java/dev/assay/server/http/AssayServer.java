@@ -6,6 +6,7 @@ import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServerConfig;
 import dev.assay.server.fetch.Egress;
 import dev.assay.server.metrics.ServerMetrics;
+import dev.assay.server.oauth.TokenGate;
 import dev.assay.server.web.Assets;
 import dev.assay.server.web.Verifications;
 import dev.assay.server.web.WebPages;
@@ -80,13 +81,19 @@ public final class AssayServer {
             trust::current,
             rules::current,
             work.resuming());
+    BearerTokens tokens =
+        BearerTokens.open(
+            config,
+            new TokenGate.Surroundings(
+                egress.cache(), verifier.crypto(), new PageWork(work), clock));
     this.presentations =
         config.presentations().isPresent()
-            ? Optional.of(presentations(config.presentations().get(), decisions))
+            ? Optional.of(presentations(config.presentations().get(), decisions, tokens))
             : Optional.empty();
     this.routes =
         new RouterAssembly(
             config,
+            tokens,
             new VerificationRoute(decisions, work, metrics, clock),
             new Views(trust, rules, verifier),
             trust,
@@ -97,14 +104,15 @@ public final class AssayServer {
     watch();
   }
 
-  private PresentationServices presentations(PresentationConfig asking, Decisions decisions)
-      throws ConfigFault {
+  private PresentationServices presentations(
+      PresentationConfig asking, Decisions decisions, BearerTokens tokens) throws ConfigFault {
     return PresentationServices.open(
         new PresentationParts(
             asking,
             config.fetch(),
             vertx,
             (request, at) -> Future.fromCompletionStage(decisions.decide(request, at)),
+            tokens,
             new PageWork(work),
             metrics,
             clock));
@@ -112,7 +120,7 @@ public final class AssayServer {
 
   /** A form cannot carry a key, so where keys are demanded there is no form. */
   private Consumer<Router> pages(Verifications verifications) {
-    boolean checking = config.apiKeys().isEmpty();
+    boolean checking = config.isOpen();
     return router -> {
       if (checking) {
         new WebPages(verifications, new PageWork(work), trust::current, clock).mount(router);

@@ -17,6 +17,7 @@ record PresentationParts(
     FetchConfig fetch,
     Vertx vertx,
     Judge judge,
+    BearerTokens tokens,
     PageWork work,
     ServerMetrics metrics,
     InstantSource clock) {

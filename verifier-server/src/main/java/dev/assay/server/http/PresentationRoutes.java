@@ -12,7 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What relying parties call: begin, look, hear, end. Every call needs a key of its service. */
+/**
+ * What relying parties call: begin, look, hear, end. Every call needs a key or a token of its
+ * service.
+ */
 final class PresentationRoutes {
 
   static final String PATH = "/v1/presentation-requests";
@@ -54,12 +57,15 @@ final class PresentationRoutes {
   }
 
   private void begin(RoutingContext context) {
-    Optional<ServiceConfig> service = keys.of(context);
-    if (service.isEmpty() || !MediaType.require(context, Answers.JSON)) {
+    keys.identify(context, service -> begin(context, service));
+  }
+
+  private void begin(RoutingContext context, ServiceConfig service) {
+    if (!MediaType.require(context, Answers.JSON)) {
       return;
     }
     BodyReading.of(context.request(), context.vertx(), PATIENCE, MAX_BYTES)
-        .compose(body -> presentations.begin(service.get(), body.getBytes()))
+        .compose(body -> presentations.begin(service, body.getBytes()))
         .onSuccess(
             begun -> {
               context.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + begun.get("id"));
@@ -69,18 +75,18 @@ final class PresentationRoutes {
   }
 
   private void one(RoutingContext context) {
-    Optional<ServiceConfig> service = keys.of(context);
-    if (service.isEmpty()) {
-      return;
-    }
+    keys.identify(context, service -> one(context, service));
+  }
+
+  private void one(RoutingContext context, ServiceConfig service) {
     String id = Routes.handle(context, "id");
     if (context.request().method().equals(HttpMethod.DELETE)) {
-      end(context, service.get(), id);
+      end(context, service, id);
       return;
     }
     Optional<String> code = Optional.ofNullable(context.request().getParam("response_code"));
     presentations
-        .look(service.get(), id, code)
+        .look(service, id, code)
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
@@ -97,17 +103,17 @@ final class PresentationRoutes {
 
   private void events(RoutingContext context) {
     String id = Routes.handle(context, "id");
-    keys.of(context).ifPresent(service -> streams.open(context, id, flow.watch(service, id)));
+    keys.identify(context, service -> streams.open(context, id, flow.watch(service, id)));
   }
 
   /** Has the callback of a request sent again, whatever became of it before. */
   private void callback(RoutingContext context) {
-    Optional<ServiceConfig> service = keys.of(context);
-    if (service.isEmpty()) {
-      return;
-    }
+    keys.identify(context, service -> callback(context, service));
+  }
+
+  private void callback(RoutingContext context, ServiceConfig service) {
     callbacks
-        .redeliver(service.get().id(), Routes.handle(context, "id"))
+        .redeliver(service.id(), Routes.handle(context, "id"))
         .onSuccess(known -> done(context, known, 202))
         .onFailure(e -> Failures.answer(context, e));
   }

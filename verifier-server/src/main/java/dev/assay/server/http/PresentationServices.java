@@ -24,6 +24,7 @@ final class PresentationServices {
   private final PresentationConfig config;
   private final PresentationFlow flow;
   private final CallbackSender callbacks;
+  private final BearerTokens tokens;
   private final PageWork work;
   private final InstantSource clock;
   private final EventStreams streams = new EventStreams();
@@ -39,18 +40,20 @@ final class PresentationServices {
       PresentationConfig config,
       PresentationFlow flow,
       CallbackSender callbacks,
+      BearerTokens tokens,
       PageWork work,
       InstantSource clock) {
     this.config = config;
     this.flow = flow;
     this.callbacks = callbacks;
+    this.tokens = tokens;
     this.work = work;
     this.clock = clock;
   }
 
   /** What services, wallets and our own script call. */
   void mount(Routes routes) {
-    ServiceKeys keys = new ServiceKeys(config.services());
+    ServiceKeys keys = new ServiceKeys(config.services(), tokens);
     new PresentationRoutes(flow, keys, streams, pageStreams).mount(routes);
     new WalletRoutes(flow.wallets()).mount(routes);
     new BrowserRoutes(flow).mount(routes);
@@ -103,7 +106,12 @@ final class PresentationServices {
             parts.clock());
     try {
       return new PresentationServices(
-          parts.config(), flow, parts.sender(flow.stores()), parts.work(), parts.clock());
+          parts.config(),
+          flow,
+          parts.sender(flow.stores()),
+          parts.tokens(),
+          parts.work(),
+          parts.clock());
     } catch (ConfigFault e) {
       flow.stores().callbacks().close().eventually(flow::close);
       throw e;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** The table of routes, as {@code openapi.yaml} has it. */
 record RouterAssembly(
     ServerConfig config,
+    BearerTokens tokens,
     VerificationRoute verifications,
     Views views,
     TrustListService trust,
@@ -37,7 +38,7 @@ record RouterAssembly(
     router.route().handler(new AccessLog(metrics));
     router.route().handler(Routes::secure);
     router.route().failureHandler(RouterAssembly::fail);
-    Routes routes = new Routes(router, new ApiKeys(config.apiKeys()));
+    Routes routes = new Routes(router, new ApiKeys(config, tokens));
     routes.keyed("/v1/verifications", Allowed.POST, verifications);
     routes.keyed(
         "/v1/trust-list",

@@ -38,6 +38,7 @@ class PresentationReadingTest {
             name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
             purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
             apiKeys: [{name: desk, sha256: %s}]
+            clients: [{id: council-app}]
             templates: {permit: permit.json}
             ownQueries: refuse
             returnUrls: ['https://council.example/done']
@@ -70,6 +71,7 @@ class PresentationReadingTest {
                   name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
                   purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
                   apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
+                  clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
                   templates: {permit: permit.json}
                   ownQueries: accept
                   returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
@@ -96,6 +98,10 @@ class PresentationReadingTest {
         .isEqualTo(new LocalText("To renew your permit.", "I adnewyddu eich trwydded."));
     assertThat(service.hasKey(OTHER_DIGEST)).isTrue();
     assertThat(service.hasKey(ApiKey.digestOf("a third key"))).isFalse();
+    assertThat(service.clients())
+        .containsExactly(
+            new OauthClient("council-app", "svc-7", "permits"),
+            new OauthClient("other-app", "other-app", "presentations"));
     assertThat(service.template("permit")).contains(Map.of("credentials", List.of()));
     assertThat(service.template("pension")).isEmpty();
     assertThat(service.ownQueries()).isEqualTo(ServiceConfig.OwnQueries.ACCEPT);
@@ -113,7 +119,13 @@ class PresentationReadingTest {
     PresentationConfig config =
         read(
             without(
-                "lifetime", "templates", "ownQueries", "returnUrls", "crossDevice", "retention"));
+                "lifetime",
+                "clients",
+                "templates",
+                "ownQueries",
+                "returnUrls",
+                "crossDevice",
+                "retention"));
     assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.signing().client()).isEqualTo(PresentationConfig.Client.X509_SAN_DNS);
     assertThat(config.store().url()).isEqualTo("h2:" + folder.resolve("store").toAbsolutePath());
@@ -182,8 +194,13 @@ class PresentationReadingTest {
         "name | '{cy: Fernhollow}' | services[0].name.en | must be there",
         "name | '{en: a, cy: b, de: c}' | services[0].name.de | en, cy",
         "purpose | '{en: To renew.}' | services[0].purpose.cy | must be there",
-        "apiKeys | '[]' | services[0].apiKeys | at least one key",
+        "apiKeys | '[{}]' | services[0].apiKeys[0].sha256 | 64 digits of hex",
         "apiKeys | '[{name: a, sha256: short}]' | services[0].apiKeys[0].sha256 | 64 digits of hex",
+        "clients | '[{scope: a}]' | services[0].clients[0].id | client_id",
+        "clients | '[{id: a, scope: ''a b''}]' | services[0].clients[0].scope | one scope",
+        "clients | '[{id: a, key: b}]' | services[0].clients[0].key | id, subject, scope",
+        "clients | '[{id: a}, {id: a, subject: a}]' | services[0].clients[1] | named once",
+        "clients | council-app | services[0].clients | must be a list",
         "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can be read",
         "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON object",
         "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON object",
@@ -213,11 +230,13 @@ class PresentationReadingTest {
     "id, services[0].id",
     "name, services[0].name.en",
     "purpose, services[0].purpose.en",
-    "apiKeys, services[0].apiKeys"
+    "apiKeys+clients, services[0].apiKeys"
   })
   void whatHasToBeThereIsNamed(String line, String key) {
     String yaml =
-        line.equals("services") ? GOOD.substring(0, GOOD.indexOf("  services:")) : without(line);
+        line.equals("services")
+            ? GOOD.substring(0, GOOD.indexOf("  services:"))
+            : without(line.split("\\+"));
     assertThat(fault(yaml).key()).isEqualTo("presentations." + key);
   }
 
@@ -232,10 +251,17 @@ class PresentationReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"council,DIGEST", "council,OTHER", "library,DIGEST"})
-  void servicesAreToldApart(String id, String key) {
+  @CsvSource({
+    "council,DIGEST,other",
+    "council,OTHER,other",
+    "library,DIGEST,other",
+    "library,OTHER,council"
+  })
+  void servicesAreToldApart(String id, String key, String client) {
     String digest = key.equals("DIGEST") ? DIGEST : OTHER_DIGEST;
-    String second = GOOD.substring(GOOD.indexOf("    - id:")).replace("id: council", "id: " + id);
+    String second =
+        GOOD.substring(GOOD.indexOf("    - id:")).replace("- id: council", "- id: " + id);
+    second = second.replace("id: council-app", "id: " + client + "-app");
     ConfigFault fault = fault(GOOD + second.replace(DIGEST, digest));
     assertThat(fault.key()).isEqualTo("presentations.services[1]");
     assertThat(fault).hasMessageContaining("no other service has");

@@ -53,6 +53,7 @@ class CouncilServiceTest {
             new LocalText("Fernhollow Council", "Cyngor Fernhollow"),
             new LocalText("To give you a permit.", "I roi trwydded i chi."),
             List.of(new ApiKey("sample", ApiKey.digestOf(KEY))),
+            List.of(),
             Map.of("permit", PresentationSetting.PERMIT_QUERY),
             ServiceConfig.OwnQueries.REFUSE,
             List.of(council.returnUrl()),

@@ -4,6 +4,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.server.config.ApiKey;
 import dev.assay.server.config.LocalText;
+import dev.assay.server.config.OauthClient;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.PresentationConfig.Client;
 import dev.assay.server.config.ServerConfig;
@@ -90,6 +91,7 @@ final class PresentationSetting {
   URI publicUrl = URI.create(PUBLIC_URL);
   String returnUrl = RETURN_URL;
   Client client = Client.X509_SAN_DNS;
+  Map<String, List<OauthClient>> clients = Map.of();
   int port;
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
@@ -186,6 +188,7 @@ final class PresentationSetting {
         new LocalText("Fernhollow " + id, "Cyngor Fernhollow " + id),
         new LocalText("To renew your permit.", "I adnewyddu eich trwydded."),
         List.of(new ApiKey(id, ApiKey.digestOf(key))),
+        clients.getOrDefault(id, List.of()),
         Map.of("permit", PERMIT_QUERY, "licence", LICENCE_QUERY),
         ownQueries,
         List.of(URI.create(returnUrl)),
