@@ -43,6 +43,28 @@ public record ClaimsPath(List<Step> steps) {
         List.of(names).stream().map(name -> (Step) new Step.Member(name)).toList());
   }
 
+  /**
+   * Whether whatever another path selects lies within what this one does.
+   *
+   * <p>Of {@code address}: accepted are {@code address} and {@code address.town}, not {@code
+   * address2}. Of {@code roles.*}: accepted is {@code roles.0}; of {@code roles.0} not {@code
+   * roles.*}.
+   */
+  public boolean covers(ClaimsPath other) {
+    if (other.steps.size() < steps.size()) {
+      return false;
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      Step mine = steps.get(i);
+      Step its = other.steps.get(i);
+      if (!mine.equals(its)
+          && !(mine instanceof Step.EveryElement && its instanceof Step.Element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the path selects; empty if it leads nowhere. */
   public List<Object> select(Map<String, Object> claims) {
     return walk(claims).values();

@@ -33,6 +33,14 @@ public interface Credential {
   /** When it was issued, as far as it says so. */
   Optional<Instant> issuedAt();
 
+  /**
+   * The thumbprint (RFC 7638) of the key that the issuer bound it to; empty if there is none. It
+   * says nothing about who presents it: {@link #checkHolder} does.
+   */
+  default Optional<String> holderKey() {
+    return Optional.empty();
+  }
+
   /** What stands around the claims. */
   default Envelope envelope() {
     return Envelope.BARE;

@@ -6,6 +6,7 @@ import dev.assay.credential.ClaimsPath;
 import dev.assay.credential.Sector;
 import dev.assay.jose.JsonNull;
 import dev.assay.json.RequestFault.Reason;
+import dev.assay.policy.Origins;
 import dev.assay.policy.Policy;
 import dev.assay.policy.StatusDemand;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class PolicyReading {
           "assurance",
           "sectors",
           "status",
+          "issuers",
+          "trustLists",
           BusinessRulesReading.MEMBER);
 
   private static final List<Sector> SECTORS = List.of(Sector.PUBLIC, Sector.PRIVATE);
@@ -42,6 +45,8 @@ final class PolicyReading {
     policy.allowOnly(MEMBERS);
     policy.requireAtMost("types", MAX_DEMANDS);
     policy.requireAtMost("claims", MAX_DEMANDS);
+    policy.requireAtMost("issuers", MAX_DEMANDS);
+    policy.requireAtMost("trustLists", MAX_DEMANDS);
     return new Policy(
         policy.texts("types"),
         claims(policy),
@@ -50,7 +55,8 @@ final class PolicyReading {
         Set.copyOf(policy.allNamed("sectors", SECTORS, Sector::code)),
         policy
             .optionalNamed("status", List.of(StatusDemand.values()), PolicyReading::code)
-            .orElse(StatusDemand.IF_PRESENT));
+            .orElse(StatusDemand.IF_PRESENT),
+        new Origins(policy.texts("issuers"), policy.texts("trustLists")));
   }
 
   private static List<ClaimsPath> claims(RequestObject policy) throws RequestFault {

@@ -103,6 +103,11 @@ final class MdocCredential implements Credential {
     return validity.map(ValidityInfo::signed);
   }
 
+  @Override
+  public Optional<String> holderKey() {
+    return Optional.of(authenticated.deviceKey().key().thumbprint());
+  }
+
   /** Nothing is published about the types of mobile documents. */
   @Override
   public void checkType(Evidence evidence, Checks checks) {}
@@ -113,8 +118,8 @@ final class MdocCredential implements Credential {
         TIME_FORM,
         validity.isPresent(),
         () ->
-            "signed, validFrom, validUntil or expectedUpdate is no date with time, tag 0, in UTC and"
-                + " whole seconds");
+            "signed, validFrom, validUntil or expectedUpdate is no date with time, tag 0, in UTC"
+                + " and whole seconds");
     ValidityInfo times = validity.orElseThrow();
     checkCertificate(times, checks);
     checks.check(

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param minimumAssurance the weakest assurance that it accepts
  * @param sectors the sectors that it accepts; empty for no demand
  * @param status what it demands of the status
+ * @param origins from where it accepts credentials
  */
 public record Policy(
     List<String> types,
@@ -27,7 +28,8 @@ public record Policy(
     Optional<Duration> maxAge,
     Optional<Assurance> minimumAssurance,
     Set<Sector> sectors,
-    StatusDemand status) {
+    StatusDemand status,
+    Origins origins) {
 
   /** No demands; a status that is there is checked. */
   public static final Policy NONE =
@@ -38,6 +40,17 @@ public record Policy(
           Optional.empty(),
           Set.of(),
           StatusDemand.IF_PRESENT);
+
+  /** The demands of one that accepts credentials from wherever the trust lists say. */
+  public Policy(
+      List<String> types,
+      List<ClaimsPath> claims,
+      Optional<Duration> maxAge,
+      Optional<Assurance> minimumAssurance,
+      Set<Sector> sectors,
+      StatusDemand status) {
+    this(types, claims, maxAge, minimumAssurance, sectors, status, Origins.ANY);
+  }
 
   public Policy {
     types = List.copyOf(types);

@@ -46,6 +46,7 @@ final class PolicyCheck {
   void run(Instant at) {
     checkType();
     checkClaims();
+    checkOrigins();
     checkSector();
     policy
         .minimumAssurance()
@@ -110,6 +111,34 @@ final class PolicyCheck {
 
   private static boolean isNull(Object value) {
     return value == JsonNull.NULL || value == CborNull.NULL;
+  }
+
+  private void checkOrigins() {
+    Origins origins = policy.origins();
+    if (origins.issuers().isEmpty()) {
+      checks.skip(PolicyRule.ISSUER, NO_DEMAND);
+    } else {
+      checks.check(
+          PolicyRule.ISSUER,
+          origins.issuers().contains(issuer.id()),
+          () ->
+              "the issuer is "
+                  + Shown.of(issuer.id())
+                  + ", the policy accepts "
+                  + origins.issuers());
+    }
+    if (origins.trustLists().isEmpty()) {
+      checks.skip(PolicyRule.TRUST_LIST, NO_DEMAND);
+    } else {
+      checks.check(
+          PolicyRule.TRUST_LIST,
+          origins.trustLists().contains(issuer.source().list()),
+          () ->
+              "the issuer is trusted by "
+                  + Shown.of(issuer.source().list())
+                  + ", the policy accepts "
+                  + origins.trustLists());
+    }
   }
 
   private void checkSector() {

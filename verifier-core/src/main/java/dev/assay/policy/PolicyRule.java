@@ -39,6 +39,18 @@ public enum PolicyRule implements Rule {
       CLAIM_MISSING,
       "SDJ-22",
       "Every claim that the policy needs is disclosed."),
+  ISSUER(
+      "issuer",
+      ASSAY.clause("policy"),
+      POLICY_PROVIDER_NOT_REGISTERED,
+      "TRL-02",
+      "The issuer is one that the policy accepts, compared exactly."),
+  TRUST_LIST(
+      "trust-list",
+      ASSAY.clause("policy"),
+      POLICY_PROVIDER_NOT_REGISTERED,
+      "TRL-02",
+      "The issuer is trusted by a trust list that the policy accepts."),
   SECTOR(
       "sector",
       ASSAY.clause("policy"),

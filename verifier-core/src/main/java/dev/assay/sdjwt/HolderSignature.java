@@ -13,6 +13,7 @@ import dev.assay.check.Shown;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SignatureAlgorithm;
+import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Jwk;
 import dev.assay.jose.Jws;
 import java.util.Map;
@@ -59,10 +60,7 @@ final class HolderSignature {
    * RFC 9901, 4.1.2: the key comes from what the issuer signed, never from the header of the proof.
    */
   private Jwk holderKey() {
-    Optional<Map<String, Object>> jwk =
-        claims.get("cnf") instanceof Map<?, ?> cnf && cnf.get("jwk") instanceof Map<?, ?> key
-            ? Optional.of(named(key))
-            : Optional.empty();
+    Optional<Map<String, Object>> jwk = jwk(claims);
     checks.require(KB_KEY, jwk.isPresent(), () -> "the credential has no cnf with a jwk");
     try {
       Jwk key = Jwk.read(jwk.orElseThrow(), crypto);
@@ -71,6 +69,22 @@ final class HolderSignature {
     } catch (KeyRejectedException e) {
       throw checks.halt(KB_KEY_VALID, "cnf.jwk: " + e.reason());
     }
+  }
+
+  /** The key that these claims bind to; empty if there is none that can be used. */
+  static Optional<VerificationKey> key(Map<String, Object> claims, Crypto crypto) {
+    Optional<Map<String, Object>> jwk = jwk(claims);
+    try {
+      return jwk.isPresent() ? Optional.of(Jwk.read(jwk.get(), crypto).key()) : Optional.empty();
+    } catch (KeyRejectedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Map<String, Object>> jwk(Map<String, Object> claims) {
+    return claims.get("cnf") instanceof Map<?, ?> cnf && cnf.get("jwk") instanceof Map<?, ?> key
+        ? Optional.of(named(key))
+        : Optional.empty();
   }
 
   private void checkHeader(Jws jws) {

@@ -16,6 +16,7 @@ import dev.assay.credential.Limits;
 import dev.assay.credential.StatusReference;
 import dev.assay.credential.TrustedIssuer;
 import dev.assay.crypto.Crypto;
+import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Evidence;
 import dev.assay.jose.NumericDate;
 import java.time.Instant;
@@ -96,6 +97,11 @@ final class SdJwtCredential implements Credential {
   @Override
   public Optional<Instant> issuedAt() {
     return instant("iat");
+  }
+
+  @Override
+  public Optional<String> holderKey() {
+    return HolderSignature.key(claims.asMap(), crypto).map(VerificationKey::thumbprint);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.assay.credential.Sector;
 import dev.assay.crypto.Crypto;
 import dev.assay.document.Document;
 import dev.assay.json.RequestFault.Reason;
+import dev.assay.policy.Origins;
 import dev.assay.policy.Policy;
 import dev.assay.policy.StatusDemand;
 import dev.assay.rules.Arrival;
@@ -85,7 +86,7 @@ class RequestReaderTest {
     Policy policy =
         read("{'credential':'c','policy':{'types':['t'],'claims':[['address','x'],['n',0,null]],"
                 + "'maxAge':'P90D','assurance':{'framework':'gpg45','minimum':'medium'},"
-                + "'sectors':['public'],'status':'required'}}")
+                + "'sectors':['public'],'status':'required','issuers':['i'],'trustLists':['l']}}")
             .request()
             .policy();
 
@@ -103,7 +104,8 @@ class RequestReaderTest {
                 Optional.of(Duration.ofDays(90)),
                 Optional.of(new Assurance(AssuranceFramework.GPG45, "medium")),
                 Set.of(Sector.PUBLIC),
-                StatusDemand.REQUIRED));
+                StatusDemand.REQUIRED,
+                new Origins(List.of("i"), List.of("l"))));
   }
 
   @Test
@@ -359,16 +361,22 @@ class RequestReaderTest {
         "{'readerKey':'x'}                                    | WRONG_TYPE     | /readerKey",
         "{'readerKey':{}}                                     | MISSING_MEMBER | /readerKey/crv",
         "{'readerKey':{'crv':'P-192','kty':'EC'}}             | BAD_VALUE      | /readerKey/crv",
-        "{'readerKey':{'crv':'P-256','kty':'EC','x':'AA','y':'AA','d':'AA'}} | BAD_VALUE | /readerKey",
-        "{'sessionTranscript':'x'}                            | BAD_VALUE      | /sessionTranscript",
-        "{'sessionTranscript':'AA'}                           | BAD_VALUE      | /sessionTranscript",
-        "{'sessionTranscript':'gPY'}                          | BAD_VALUE      | /sessionTranscript",
-        "{'sessionTranscript':7}                              | WRONG_TYPE     | /sessionTranscript",
+        "{'readerKey':{'crv':'P-256','kty':'EC','x':'AA','y':'AA','d':'AA'}} | BAD_VALUE |"
+            + " /readerKey",
+        "{'sessionTranscript':'x'}                            | BAD_VALUE      |"
+            + " /sessionTranscript",
+        "{'sessionTranscript':'AA'}                           | BAD_VALUE      |"
+            + " /sessionTranscript",
+        "{'sessionTranscript':'gPY'}                          | BAD_VALUE      |"
+            + " /sessionTranscript",
+        "{'sessionTranscript':7}                              | WRONG_TYPE     |"
+            + " /sessionTranscript",
         "{'sessionTranscript':'g_b29g','maxAge':'PT1M'}       | BAD_VALUE      | /maxAge",
         "{'sessionTranscript':'g_b29g','nonce':'n'}           | MISSING_MEMBER | /audience",
         "{'sessionTranscript':'g_b29g','dcApi':{}}            | BAD_VALUE      | /dcApi",
         "{'openid4vp':'x'}                                    | WRONG_TYPE     | /openid4vp",
-        "{'openid4vp':{}}                                     | MISSING_MEMBER | /openid4vp/clientId",
+        "{'openid4vp':{}}                                     | MISSING_MEMBER |"
+            + " /openid4vp/clientId",
         "{'openid4vp':{'clientId':'c'}}                       | MISSING_MEMBER | /openid4vp/nonce",
         "{'openid4vp':{'clientId':'c','nonce':'n'}}           | MISSING_MEMBER"
             + " | /openid4vp/responseUri",

@@ -51,7 +51,9 @@ class PolicyTest {
             Optional.of(Duration.ofDays(90)),
             Optional.of(medium),
             Set.of(Sector.PUBLIC),
-            StatusDemand.REQUIRED);
+            StatusDemand.REQUIRED,
+            new Origins(
+                List.of("https://other.example", "https://issuer.example"), List.of("register")));
     SomeCredential credential =
         SomeCredential.plain().of(SomeCredential.issuer(Sector.PUBLIC, medium)).status(STATUS);
     assertThat(check(policy, credential).results())
@@ -125,6 +127,24 @@ class PolicyTest {
     Assurance other = new Assurance(AssuranceFramework.EIDAS, "high");
     fails(PolicyRule.ASSURANCE_FRAMEWORK, policy, assured(other));
     fails(PolicyRule.ASSURANCE_FRAMEWORK, policy, SomeCredential.plain());
+  }
+
+  @Test
+  @Violates("policy.issuer")
+  void refusesAnIssuerThatThePolicyDoesNotName() {
+    fails(
+        PolicyRule.ISSUER,
+        from(new Origins(List.of("https://issuer.example/"), List.of("register"))),
+        SomeCredential.plain());
+  }
+
+  @Test
+  @Violates("policy.trust-list")
+  void refusesAnIssuerOfAnotherTrustList() {
+    fails(
+        PolicyRule.TRUST_LIST,
+        from(new Origins(List.of("https://issuer.example"), List.of("REGISTER", "council"))),
+        SomeCredential.plain());
   }
 
   @Test
@@ -240,6 +260,17 @@ class PolicyTest {
         Optional.empty(),
         Set.of(sectors),
         StatusDemand.IF_PRESENT);
+  }
+
+  private static Policy from(Origins origins) {
+    return new Policy(
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        StatusDemand.IF_PRESENT,
+        origins);
   }
 
   private static Policy status(StatusDemand demand) {

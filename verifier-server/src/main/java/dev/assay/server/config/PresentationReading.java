@@ -76,7 +76,8 @@ final class PresentationReading {
       throw new ConfigFault(
           node.at("keys"),
           "empty",
-          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64 32");
+          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64"
+              + " 32");
     }
     String url = required(node, "url");
     if (url.startsWith("h2:")) {
@@ -119,7 +120,8 @@ final class PresentationReading {
   }
 
   private ServiceConfig service(ConfigNode node) throws ConfigFault {
-    node.allowOnly(
+    List<String> known = new ArrayList<>(TermsReading.KEYS);
+    known.addAll(
         List.of(
             "id",
             "name",
@@ -132,6 +134,7 @@ final class PresentationReading {
             "crossDevice",
             "retention",
             CallbackReading.KEY));
+    node.allowOnly(known);
     String id = required(node, "id");
     if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw new ConfigFault(node.at("id"), id, "must be lower-case letters, digits and hyphens");
@@ -159,7 +162,8 @@ final class PresentationReading {
         returnUrls,
         node.named("crossDevice", CrossDevice.REFUSE, CrossDevice.values()),
         node.duration("retention", USUAL_RETENTION, LONGEST_RETENTION),
-        CallbackReading.read(node, folder));
+        CallbackReading.read(node, folder),
+        TermsReading.read(node));
   }
 
   private static LocalText text(ConfigNode node) throws ConfigFault {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param crossDevice whether a wallet on another device may answer
  * @param retention how long a result waits to be fetched
  * @param callback where it is told that a request has ended; absent if nowhere
+ * @param terms what it may ask for, and what it demands of the answers
  */
 public record ServiceConfig(
     String id,
@@ -32,7 +33,8 @@ public record ServiceConfig(
     List<URI> returnUrls,
     CrossDevice crossDevice,
     Duration retention,
-    Optional<CallbackConfig> callback) {
+    Optional<CallbackConfig> callback,
+    AskingTerms terms) {
 
   /** Whether a service may ask otherwise than by its templates. */
   public enum OwnQueries {

@@ -5,6 +5,7 @@ import static dev.assay.server.openid4vp.DcqlRule.ANSWER_ASKED;
 import static dev.assay.server.openid4vp.DcqlRule.ANSWER_BINDING;
 import static dev.assay.server.openid4vp.DcqlRule.ANSWER_COMPLETE;
 import static dev.assay.server.openid4vp.DcqlRule.ANSWER_MULTIPLE;
+import static dev.assay.server.openid4vp.DcqlRule.ANSWER_SAME_HOLDER;
 import static dev.assay.server.openid4vp.DcqlRule.ANSWER_SOME;
 
 import dev.assay.VerificationResult;
@@ -46,13 +47,15 @@ final class AnswerCheck {
 
   private final DcqlQuery query;
   private final Map<String, List<VerificationResult>> given;
+  private final Holders holders;
   private final Map<String, List<PresentationFinding>> findings = new LinkedHashMap<>();
   private final Map<String, List<Matched>> matched = new LinkedHashMap<>();
   private final Checks checks = new Checks();
 
-  AnswerCheck(DcqlQuery query, Map<String, List<VerificationResult>> given) {
+  AnswerCheck(DcqlQuery query, Map<String, List<VerificationResult>> given, Holders holders) {
     this.query = query;
     this.given = given;
+    this.holders = holders;
   }
 
   /** Whether a query, or several, are answered; from best to worst. */
@@ -69,6 +72,7 @@ final class AnswerCheck {
     checkBinding();
     query.credentials().forEach(this::find);
     checkComplete();
+    checkHolders();
     Report report = checks.report();
     if (report.permitsAcceptance()) {
       return new DcqlAnswer.Satisfied(report, findings, matched);
@@ -143,6 +147,18 @@ final class AnswerCheck {
         ANSWER_COMPLETE,
         state == State.ANSWERED,
         () -> "answered as asked are " + matched.keySet() + " alone");
+  }
+
+  private void checkHolders() {
+    HolderComparison found =
+        HolderComparison.of(matched.values().stream().flatMap(List::stream).toList());
+    if (holders == Holders.REPORT) {
+      checks.skip(ANSWER_SAME_HOLDER, "the service does not demand it; " + found.finding());
+    } else if (found.permits()) {
+      checks.pass(ANSWER_SAME_HOLDER, found.finding());
+    } else {
+      checks.fail(ANSWER_SAME_HOLDER, found.finding());
+    }
   }
 
   private State needed() {

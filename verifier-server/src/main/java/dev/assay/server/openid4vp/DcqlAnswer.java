@@ -93,7 +93,13 @@ public sealed interface DcqlAnswer {
    *     their order
    */
   static DcqlAnswer check(DcqlQuery query, Map<String, List<VerificationResult>> given) {
-    return new AnswerCheck(query, given).run();
+    return check(query, given, Holders.REPORT);
+  }
+
+  /** The same for a service that may demand that the credentials are one person's. */
+  static DcqlAnswer check(
+      DcqlQuery query, Map<String, List<VerificationResult>> given, Holders holders) {
+    return new AnswerCheck(query, given, holders).run();
   }
 
   private static <T> Map<String, List<T>> copy(Map<String, List<T>> lists) {

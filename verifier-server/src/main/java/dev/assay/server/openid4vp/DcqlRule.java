@@ -2,6 +2,7 @@ package dev.assay.server.openid4vp;
 
 import static dev.assay.check.Fault.BINDING_NONCE_MISMATCH;
 import static dev.assay.check.Fault.BINDING_REQUIRED;
+import static dev.assay.check.Fault.CLAIM_INCONSISTENT;
 import static dev.assay.check.Fault.INPUT_TOO_LARGE;
 import static dev.assay.check.Fault.INPUT_UNSUPPORTED_FORMAT;
 import static dev.assay.check.Fault.POLICY_MINIMISATION;
@@ -119,7 +120,8 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.3"),
       QUERY_INVALID,
       "DCQ-06",
-      "A claim has an id of letters, digits, underscores and hyphens where there are claim sets, and otherwise this or none."),
+      "A claim has an id of letters, digits, underscores and hyphens where there are claim sets,"
+          + " and otherwise this or none."),
   CLAIM_ID_UNIQUE(
       "claims.id.unique",
       FORMAT,
@@ -154,7 +156,8 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.3"),
       QUERY_INVALID,
       "DCQ-08",
-      "The values of a claim, where there are any, are texts, integers, true or false, at least one."),
+      "The values of a claim, where there are any, are texts, integers, true or false, at least"
+          + " one."),
   INTENT_TO_RETAIN(
       "claims.intent_to_retain",
       FORMAT,
@@ -217,7 +220,8 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.2"),
       QUERY_INVALID,
       "DCQ-10",
-      "A credential set has options, which are lists of ids, at least one, and none of them empty."),
+      "A credential set has options, which are lists of ids, at least one, and none of them"
+          + " empty."),
   OPTIONS_KNOWN(
       "credential_sets.options.known",
       FORMAT,
@@ -267,7 +271,16 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.4.2"),
       QUERY_UNSATISFIED,
       "DCR-10, DCR-13",
-      "What is left of the answer has every credential that was asked for, or an option of every required set."),
+      "What is left of the answer has every credential that was asked for, or an option of every"
+          + " required set."),
+  ANSWER_SAME_HOLDER(
+      "answer.same_holder",
+      HOLDER,
+      ASSAY.clause("services"),
+      CLAIM_INCONSISTENT,
+      "DCR-15",
+      "Where the service demands it, the credentials of the answer are one person's, and it"
+          + " shows."),
 
   ANSWER_SINGLE(
       "answer.single",
@@ -331,7 +344,8 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.4.1"),
       QUERY_UNSATISFIED,
       "DCR-04",
-      "Where there are claim sets, every claim of one of them is there, with a value that was named."),
+      "Where there are claim sets, every claim of one of them is there, with a value that was"
+          + " named."),
   ANSWER_UNREQUESTED(
       "answer.unrequested",
       POLICY,
@@ -342,7 +356,13 @@ public enum DcqlRule implements Rule {
 
   /** Those that bind an answer as a whole. */
   static final List<DcqlRule> OF_ANSWERS =
-      List.of(ANSWER_ASKED, ANSWER_SOME, ANSWER_MULTIPLE, ANSWER_BINDING, ANSWER_COMPLETE);
+      List.of(
+          ANSWER_ASKED,
+          ANSWER_SOME,
+          ANSWER_MULTIPLE,
+          ANSWER_BINDING,
+          ANSWER_COMPLETE,
+          ANSWER_SAME_HOLDER);
 
   /** Those that bind each presentation of an answer. */
   static final List<DcqlRule> OF_PRESENTATIONS =

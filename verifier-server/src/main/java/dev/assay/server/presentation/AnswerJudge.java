@@ -7,7 +7,7 @@ import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
 import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
-import dev.assay.policy.Policy;
+import dev.assay.server.config.AskingTerms;
 import dev.assay.server.openid4vp.CredentialQuery;
 import dev.assay.server.openid4vp.CredentialQuery.Binding;
 import dev.assay.server.openid4vp.DcqlAnswer;
@@ -23,25 +23,38 @@ import java.util.Optional;
 /** Decides on what a wallet has answered to a question. */
 record AnswerJudge(Judge judge, Workers workers) {
 
-  /** The decision; fails only if the server could not make one. */
-  Future<Judged> judge(Question question, Answer answer, Instant now) {
-    return workers.follow(() -> read(question, answer, now));
+  /**
+   * What is to be decided.
+   *
+   * @param terms on which the service asked
+   */
+  record Case(Question question, AskingTerms terms, Answer answer) {
+
+    /** Does not show the answer. */
+    @Override
+    public String toString() {
+      return "Case";
+    }
   }
 
-  private Future<Judged> read(Question question, Answer answer, Instant now) {
+  /** The decision; fails only if the server could not make one. */
+  Future<Judged> judge(Case asked, Instant now) {
+    return workers.follow(() -> read(asked, now));
+  }
+
+  private Future<Judged> read(Case asked, Instant now) {
     Checks checks = new Checks();
-    Optional<WalletResponse> response = answer.read(question, checks);
+    Optional<WalletResponse> response = asked.answer().read(asked.question(), checks);
     if (response.isEmpty()) {
       return Future.succeededFuture(ResultJson.unreadable(checks.report()));
     }
     return response.get() instanceof WalletResponse.Presented presented
-        ? decide(question, answer, presented, now)
+        ? decide(asked, presented, now)
         : Future.succeededFuture(
             new Judged.Refused(((WalletResponse.Refused) response.get()).error()));
   }
 
-  private Future<Judged> decide(
-      Question question, Answer answer, WalletResponse.Presented presented, Instant now) {
+  private Future<Judged> decide(Case asked, WalletResponse.Presented presented, Instant now) {
     Map<String, List<Future<VerificationResult>>> decisions = new LinkedHashMap<>();
     List<Future<VerificationResult>> all = new ArrayList<>();
     presented
@@ -50,33 +63,32 @@ record AnswerJudge(Judge judge, Workers workers) {
             (id, presentations) -> {
               List<Future<VerificationResult>> ofId =
                   presentations.stream()
-                      .map(one -> request(question, answer, id, one))
+                      .map(one -> request(asked, id, one))
                       .map(request -> judge.judge(request, now))
                       .toList();
               decisions.put(id, ofId);
               all.addAll(ofId);
             });
-    return Future.all(all).map(done -> hold(question, decisions));
+    return Future.all(all).map(done -> hold(asked, decisions));
   }
 
-  private static Judged hold(
-      Question question, Map<String, List<Future<VerificationResult>>> decisions) {
+  private static Judged hold(Case asked, Map<String, List<Future<VerificationResult>>> decisions) {
     Map<String, List<VerificationResult>> given = new LinkedHashMap<>();
     decisions.forEach((id, ofId) -> given.put(id, ofId.stream().map(Future::result).toList()));
-    return ResultJson.of(DcqlAnswer.check(question.query(), given));
+    return ResultJson.of(
+        DcqlAnswer.check(asked.question().query(), given, asked.terms().holders()));
   }
 
-  private static VerificationRequest request(
-      Question question, Answer answer, String id, Object presentation) {
-    Optional<CredentialQuery> asked = question.query().credential(id);
+  private static VerificationRequest request(Case asked, String id, Object presentation) {
+    Optional<CredentialQuery> query = asked.question().query().credential(id);
     String text = presentation instanceof String one ? one : Json.write(presentation);
     return new VerificationRequest(
         new Input(text),
-        asked.map(query -> query.format().code()),
-        asked.filter(query -> query.binding() == Binding.NOT_REQUIRED).isPresent()
+        query.map(one -> one.format().code()),
+        query.filter(one -> one.binding() == Binding.NOT_REQUIRED).isPresent()
             ? new HolderBinding.NotRequired()
-            : binding(question, answer, id),
-        Policy.NONE);
+            : binding(asked.question(), asked.answer(), id),
+        asked.terms().policy());
   }
 
   private static HolderBinding binding(Question question, Answer answer, String id) {

@@ -15,11 +15,15 @@ record Answering(FlowParts parts) {
    *     one was first, or its time is over
    */
   Future<Optional<Transaction>> answer(Transaction transaction, Answer answer) {
-    Question question = Content.read(transaction.content()).question();
+    AnswerJudge.Case asked =
+        new AnswerJudge.Case(
+            Content.read(transaction.content()).question(),
+            parts.service(transaction).orElseThrow().terms(),
+            answer);
     String code = parts.asking().newHandle();
     return parts
         .judge()
-        .judge(question, answer, parts.clock().instant())
+        .judge(asked, parts.clock().instant())
         .compose(
             judged ->
                 parts

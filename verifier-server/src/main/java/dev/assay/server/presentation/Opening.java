@@ -10,7 +10,9 @@ import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlQuery;
 import dev.assay.server.openid4vp.DcqlReader;
+import dev.assay.server.openid4vp.Permissions.Excess;
 import dev.assay.server.openid4vp.ResponseMode;
+import dev.assay.server.openid4vp.ServiceRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,9 @@ record Opening(
         && service.crossDevice() != ServiceConfig.CrossDevice.ACCEPT_PHISHING_RISK) {
       throw place.fault(
           "flow",
-          "must be same-device: the service does not accept the risk that somebody shows its code"
+          "must be same-device ("
+              + ServiceRule.FLOW.code()
+              + "): the service does not accept the risk that somebody shows its code"
               + " to another person");
     }
   }
@@ -138,12 +142,28 @@ record Opening(
                           "template",
                           "must be one of "
                               + service.templates().keySet().stream().sorted().toList()));
-      return read(query, "/template");
+      return permitted(read(query, "/template"), service, "/template");
     }
     if (service.ownQueries() == ServiceConfig.OwnQueries.REFUSE) {
       throw place.fault("dcqlQuery", "must be left out: the service asks by its templates alone");
     }
-    return read(place.object("dcqlQuery"), "/dcqlQuery");
+    return permitted(read(place.object("dcqlQuery"), "/dcqlQuery"), service, "/dcqlQuery");
+  }
+
+  private static DcqlQuery permitted(DcqlQuery query, ServiceConfig service, String pointer)
+      throws RefusedException {
+    Optional<Excess> excess = service.terms().mayAsk().flatMap(may -> may.excess(query));
+    if (excess.isEmpty()) {
+      return query;
+    }
+    String place = pointer + excess.get().path();
+    throw new RefusedException(
+        ProblemDetails.of(
+                "query.not-permitted",
+                "The query asks for more than the service may ask for",
+                400,
+                excess.get().rule().code() + ": " + place + " " + excess.get().reason())
+            .at(place));
   }
 
   private static DcqlQuery read(Map<String, Object> query, String pointer) throws RefusedException {

@@ -44,6 +44,7 @@ public final class PresentationFlow {
       Workers workers,
       InstantSource clock)
       throws ConfigFault {
+    Templates.requireAskable(config.services());
     SigningFiles signing = SigningFiles.read(config);
     Asking asking =
         new Asking(

@@ -1,7 +1,10 @@
 package dev.assay.server.presentation;
 
 import dev.assay.Verdict;
+import dev.assay.VerificationResult;
+import dev.assay.check.Outcome;
 import dev.assay.check.Report;
+import dev.assay.check.Stage;
 import dev.assay.json.ResultWriter;
 import dev.assay.server.openid4vp.DcqlAnswer;
 import dev.assay.server.openid4vp.PresentationFinding;
@@ -43,9 +46,16 @@ final class ResultJson {
         answer.findings().values().stream()
             .flatMap(List::stream)
             .flatMap(one -> one.result().each().stream())
-            .anyMatch(one -> one.verdict() != Verdict.REJECTED);
+            .anyMatch(ResultJson::mayBeGenuine);
     return new Judged.Decided(
         answer.verdict(), result(answer.verdict(), answer.report(), credentials), anyGenuine);
+  }
+
+  /** Also what the service alone does not want: that is about its holder as much as a yes. */
+  private static boolean mayBeGenuine(VerificationResult one) {
+    return one.verdict() != Verdict.REJECTED
+        || one.facts().report().with(Outcome.FAILED).stream()
+            .allMatch(row -> row.rule().stage() == Stage.POLICY);
   }
 
   private static Map<String, Object> result(

@@ -3,6 +3,14 @@ package dev.assay.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.credential.ClaimsPath;
+import dev.assay.credential.ClaimsPath.Step;
+import dev.assay.credential.Sector;
+import dev.assay.policy.Origins;
+import dev.assay.policy.StatusDemand;
+import dev.assay.server.openid4vp.DcqlFormat;
+import dev.assay.server.openid4vp.Holders;
+import dev.assay.server.openid4vp.Permission;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,6 +51,9 @@ class PresentationReadingTest {
             ownQueries: refuse
             returnUrls: ['https://council.example/done']
             crossDevice: refuse
+            mayAsk: [{format: mso_mdoc, types: [a], claims: [[b, c]]}]
+            policy: {}
+            holders: report
             retention: PT10M
       """
           .formatted(DIGEST);
@@ -61,23 +72,27 @@ class PresentationReadingTest {
     PresentationConfig config =
         read(
             """
-            presentations:
-              publicUrl: https://verify.example:8443
-              signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
-              store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
-              lifetime: PT3M
-              services:
-                - id: council
-                  name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
-                  purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
-                  apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
-                  clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
-                  templates: {permit: permit.json}
-                  ownQueries: accept
-                  returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
-                  crossDevice: accept_phishing_risk
-                  retention: PT1H
-            """
+presentations:
+  publicUrl: https://verify.example:8443
+  signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
+  store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
+  lifetime: PT3M
+  services:
+    - id: council
+      name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
+      purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
+      apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
+      clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
+      templates: {permit: permit.json}
+      ownQueries: accept
+      returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
+      crossDevice: accept_phishing_risk
+      retention: PT1H
+      mayAsk:
+        - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
+      policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
+      holders: demand_same
+"""
                 .formatted(SECRET, DIGEST, OTHER_DIGEST));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://verify.example:8443"));
     assertThat(config.signing())
@@ -111,6 +126,23 @@ class PresentationReadingTest {
             URI.create("http://localhost:9000/done?a=1"));
     assertThat(service.crossDevice()).isEqualTo(ServiceConfig.CrossDevice.ACCEPT_PHISHING_RISK);
     assertThat(service.retention()).isEqualTo(Duration.ofHours(1));
+    assertThat(service.terms().mayAsk().orElseThrow().all())
+        .containsExactly(
+            new Permission(
+                DcqlFormat.SD_JWT_VC,
+                List.of("urn:example:permit:1"),
+                List.of(
+                    ClaimsPath.of("zone"),
+                    new ClaimsPath(
+                        List.of(
+                            new Step.Member("roles"),
+                            new Step.EveryElement(),
+                            new Step.Element(0))))));
+    assertThat(service.terms().policy().origins())
+        .isEqualTo(new Origins(List.of("https://permits.example"), List.of("own")));
+    assertThat(service.terms().policy().sectors()).containsExactly(Sector.PUBLIC);
+    assertThat(service.terms().policy().status()).isEqualTo(StatusDemand.REQUIRED);
+    assertThat(service.terms().holders()).isEqualTo(Holders.DEMAND_SAME);
     assertThat(config.toString()).doesNotContain(SECRET);
   }
 
@@ -125,11 +157,15 @@ class PresentationReadingTest {
                 "ownQueries",
                 "returnUrls",
                 "crossDevice",
-                "retention"));
+                "retention",
+                "mayAsk",
+                "policy",
+                "holders"));
     assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.signing().client()).isEqualTo(PresentationConfig.Client.X509_SAN_DNS);
     assertThat(config.store().url()).isEqualTo("h2:" + folder.resolve("store").toAbsolutePath());
     ServiceConfig service = config.services().get(0);
+    assertThat(service.terms()).isEqualTo(AskingTerms.USUAL);
     assertThat(service.templates()).isEmpty();
     assertThat(service.returnUrls()).isEmpty();
     assertThat(service.ownQueries()).isEqualTo(ServiceConfig.OwnQueries.REFUSE);
@@ -173,7 +209,8 @@ class PresentationReadingTest {
         "publicUrl | 7 | publicUrl | must be a text",
         "signing | '{certificates: reader.pem}' | signing.key | must be there",
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
-        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or x509_hash",
+        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
+            + " x509_hash",
         "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, certificates, client",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",
@@ -201,9 +238,12 @@ class PresentationReadingTest {
         "clients | '[{id: a, key: b}]' | services[0].clients[0].key | id, subject, scope",
         "clients | '[{id: a}, {id: a, subject: a}]' | services[0].clients[1] | named once",
         "clients | council-app | services[0].clients | must be a list",
-        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can be read",
-        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON object",
-        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON object",
+        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can"
+            + " be read",
+        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON"
+            + " object",
+        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON"
+            + " object",
         "templates | '{permit: 7}' | services[0].templates.permit | must be a text",
         "ownQueries | maybe | services[0].ownQueries | refuse or accept",
         "returnUrls | ['http://council.example/'] | services[0].returnUrls | https URL",
@@ -212,6 +252,33 @@ class PresentationReadingTest {
         "returnUrls | ['/done'] | services[0].returnUrls | https URL",
         "returnUrls | https://council.example/ | services[0].returnUrls | must be a list",
         "crossDevice | accept | services[0].crossDevice | refuse or accept_phishing_risk",
+        "mayAsk | '[]' | services[0].mayAsk | what may be asked for",
+        "mayAsk | permit | services[0].mayAsk | must be a list",
+        "mayAsk | '[{types: [a], claims: [[b]]}]' | services[0].mayAsk[0].format | dc+sd-jwt or"
+            + " mso_mdoc",
+        "mayAsk | '[{format: jwt, types: [a], claims: [[b]]}]' | services[0].mayAsk[0].format |"
+            + " dc+sd-jwt or mso_mdoc",
+        "mayAsk | '[{format: mso_mdoc, claims: [[b]]}]' | services[0].mayAsk[0].types | at least"
+            + " one type",
+        "mayAsk | '[{format: mso_mdoc, types: [a]}]' | services[0].mayAsk[0].claims | must list"
+            + " paths",
+        "mayAsk | '[{format: mso_mdoc, types: [a], claims: [b]}]' | services[0].mayAsk[0].claims[0]"
+            + " | must list paths",
+        "mayAsk | '[{format: mso_mdoc, types: [a], claims: [[b], []]}]' |"
+            + " services[0].mayAsk[0].claims[1] | must list paths",
+        "mayAsk | '[{format: mso_mdoc, types: [a], claims: [[b, -1]]}]' |"
+            + " services[0].mayAsk[0].claims[0] | must list paths",
+        "mayAsk | '[{format: mso_mdoc, type: a, claims: [[b]]}]' | services[0].mayAsk[0].type |"
+            + " format, types, claims",
+        "policy | strict | services[0].policy | must be a mapping",
+        "policy | '{issuer: a}' | services[0].policy.issuer | is not known",
+        "policy | '{issuers: []}' | services[0].policy.issuers | at least one element",
+        "policy | '{trustLists: a}' | services[0].policy.trustLists | must be an array",
+        "policy | '{status: maybe}' | services[0].policy.status | must be one of",
+        "policy | '{assurance: {framework: x, minimum: y}}' |"
+            + " services[0].policy.assurance.framework | must be one of",
+        "policy | '{businessRules: {}}' | services[0].policy.businessRules | in a request alone",
+        "holders | same | services[0].holders | report or demand_same",
         "retention | P2D | services[0].retention | of at most PT24H"
       })
   void aFaultNamesThePlaceAndWhatWouldBeRight(
@@ -273,9 +340,11 @@ class PresentationReadingTest {
       delimiter = '|',
       value = {
         "store | '{url: ''postgres://assay:hunter2-hunter2@db.example/assay'', keys: [a]}'",
-        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys: [a]}'",
+        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys:"
+            + " [a]}'",
         "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay''}'",
-        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys: hunter2-hunter2}'",
+        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys:"
+            + " hunter2-hunter2}'",
         "store | 'postgresql://assay:hunter2-hunter2@db.example/assay'",
         "store | ['postgresql://assay:hunter2-hunter2@db.example/assay']",
         "store | '{url: [''postgresql://assay:hunter2-hunter2@db.example/assay''], keys: [a]}'",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.sample.CouncilService;
 import dev.assay.server.config.ApiKey;
+import dev.assay.server.config.AskingTerms;
 import dev.assay.server.config.LocalText;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
@@ -59,7 +60,8 @@ class CouncilServiceTest {
             List.of(council.returnUrl()),
             ServiceConfig.CrossDevice.REFUSE,
             Duration.ofMinutes(10),
-            Optional.empty());
+            Optional.empty(),
+            AskingTerms.USUAL);
     return new PresentationConfig(
         usual.publicUrl(), usual.signing(), usual.store(), usual.lifetime(), List.of(service));
   }

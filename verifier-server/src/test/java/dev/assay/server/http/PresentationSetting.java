@@ -3,6 +3,7 @@ package dev.assay.server.http;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.server.config.ApiKey;
+import dev.assay.server.config.AskingTerms;
 import dev.assay.server.config.LocalText;
 import dev.assay.server.config.OauthClient;
 import dev.assay.server.config.PresentationConfig;
@@ -92,6 +93,7 @@ final class PresentationSetting {
   String returnUrl = RETURN_URL;
   Client client = Client.X509_SAN_DNS;
   Map<String, List<OauthClient>> clients = Map.of();
+  Map<String, AskingTerms> terms = Map.of();
   int port;
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
@@ -194,7 +196,8 @@ final class PresentationSetting {
         List.of(URI.create(returnUrl)),
         crossDevice,
         Duration.ofMinutes(10),
-        Optional.empty());
+        Optional.empty(),
+        terms.getOrDefault(id, AskingTerms.USUAL));
   }
 
   private Path write(String name, String text) throws IOException {

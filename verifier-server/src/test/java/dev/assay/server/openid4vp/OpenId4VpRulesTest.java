@@ -32,6 +32,7 @@ class OpenId4VpRulesTest {
     rules.addAll(List.of(ResponseRule.values()));
     rules.addAll(List.of(HaipRule.values()));
     rules.addAll(List.of(DcqlRule.values()));
+    rules.addAll(List.of(ServiceRule.values()));
     return rules;
   }
 
@@ -39,7 +40,7 @@ class OpenId4VpRulesTest {
   void everyRuleIsViolatedByATest() {
     Set<String> violated =
         new ClassFileImporter()
-            .importPackages(ROOM).stream()
+            .importPackages(ROOM, "dev.assay.server.http").stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Violates.class))
                 .flatMap(OpenId4VpRulesTest::codes)

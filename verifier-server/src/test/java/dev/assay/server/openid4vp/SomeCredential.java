@@ -31,8 +31,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A credential as a verification leaves it: what it was made of does not matter any more. */
-record SomeCredential(TrustedIssuer issuer, List<String> types, Claims claims)
+record SomeCredential(
+    TrustedIssuer issuer, List<String> types, Claims claims, Optional<String> holderKey)
     implements Credential {
+
+  private SomeCredential(TrustedIssuer issuer, List<String> types, Claims claims) {
+    this(issuer, types, claims, Optional.empty());
+  }
+
+  /** Bound to a key of this thumbprint. */
+  SomeCredential boundTo(String thumbprint) {
+    return new SomeCredential(issuer, types, claims, Optional.of(thumbprint));
+  }
 
   /** Of an issuer who may issue every type. */
   static SomeCredential of(List<String> types, Claims claims) {
