@@ -98,12 +98,14 @@ final class PresentationServices {
   static PresentationServices open(PresentationParts parts) throws ConfigFault {
     PresentationFlow flow =
         PresentationFlow.open(
-            parts.vertx(),
             parts.config(),
-            parts.fetch(),
-            parts.judge(),
-            parts.work(),
-            parts.clock());
+            new PresentationFlow.Surroundings(
+                parts.vertx(),
+                parts.fetch(),
+                parts.judge(),
+                parts.work(),
+                parts.metrics()::ended,
+                parts.clock()));
     try {
       return new PresentationServices(
           parts.config(),

@@ -25,6 +25,7 @@ public final class ServerMetrics {
   private final Map<String, Counter> answers = new ConcurrentHashMap<>();
   private final Map<String, Counter> loads = new ConcurrentHashMap<>();
   private final Map<String, Counter> callbacks = new ConcurrentHashMap<>();
+  private final Map<PresentationEnd, Counter> ends = new ConcurrentHashMap<>();
   private final Timer decisions =
       Timer.builder("assay.decision")
           .description("From the request read to the result written")
@@ -99,6 +100,26 @@ public final class ServerMetrics {
                 Counter.builder("assay.callbacks")
                     .description("Attempts to call services back by result")
                     .tags("result", result)
+                    .register(registry))
+        .increment();
+  }
+
+  /** A request for credentials has ended. */
+  public void ended(PresentationEnd end) {
+    ends.computeIfAbsent(
+            end,
+            key ->
+                Counter.builder("assay.presentations.ended")
+                    .description("Requests for credentials by how they ended")
+                    .tags(
+                        "service",
+                        end.service(),
+                        "state",
+                        end.state(),
+                        "verdict",
+                        end.verdict(),
+                        "fault",
+                        end.fault())
                     .register(registry))
         .increment();
   }

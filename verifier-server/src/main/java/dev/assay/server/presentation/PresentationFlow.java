@@ -4,6 +4,7 @@ import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
+import dev.assay.server.metrics.PresentationEnd;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One run after another from a relying party's question to its result, for many at once. */
 public final class PresentationFlow {
@@ -32,17 +34,24 @@ public final class PresentationFlow {
   }
 
   /**
+   * What a flow stands among.
+   *
+   * @param count told how each transaction ends that this server ends
+   */
+  public record Surroundings(
+      Vertx vertx,
+      FetchConfig fetch,
+      Judge judge,
+      Workers workers,
+      Consumer<PresentationEnd> count,
+      InstantSource clock) {}
+
+  /**
    * A flow, with stores that are opened when all else is found to be right.
    *
    * @throws ConfigFault if something of the configuration cannot be used
    */
-  public static PresentationFlow open(
-      Vertx vertx,
-      PresentationConfig config,
-      FetchConfig fetch,
-      Judge judge,
-      Workers workers,
-      InstantSource clock)
+  public static PresentationFlow open(PresentationConfig config, Surroundings surroundings)
       throws ConfigFault {
     Templates.requireAskable(config.services());
     SigningFiles signing = SigningFiles.read(config);
@@ -53,16 +62,16 @@ public final class PresentationFlow {
             new Addresses(config.publicUrl()),
             new SecureRandom());
     asking.requireUsable();
-    PresentationStores stores = PresentationStores.open(vertx, config, fetch, clock);
+    PresentationStores stores = PresentationStores.open(config, surroundings);
     FlowParts parts =
         new FlowParts(
             config.services(),
             config.lifetime(),
             asking,
             new Changes(stores.store(), stores.events()),
-            workers,
-            new AnswerJudge(judge, workers),
-            clock);
+            surroundings.workers(),
+            new AnswerJudge(surroundings.judge(), surroundings.workers()),
+            surroundings.clock());
     return new PresentationFlow(stores, parts);
   }
 

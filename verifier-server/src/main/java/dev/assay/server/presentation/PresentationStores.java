@@ -22,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -55,19 +54,23 @@ public record PresentationStores(
    * @throws ConfigFault if they cannot be used
    */
   static PresentationStores open(
-      Vertx vertx, PresentationConfig config, FetchConfig fetch, InstantSource clock)
-      throws ConfigFault {
+      PresentationConfig config, PresentationFlow.Surroundings surroundings) throws ConfigFault {
+    Vertx vertx = surroundings.vertx();
     SecureRandom random = new SecureRandom();
-    CallbackTargets targets = targets(config, fetch);
+    CallbackTargets targets = targets(config, surroundings.fetch());
     Sealing sealing = sealing(config.store(), random);
     Database database = database(config.store().url());
-    CallbackSchedule schedule = new CallbackSchedule(clock, random);
+    CallbackSchedule schedule = new CallbackSchedule(surroundings.clock(), random);
     return await(
         Statements.open(vertx, database)
             .map(statements -> new CallbackQueue(statements, sealing, targets.services(), schedule))
             .compose(
                 callbacks ->
-                    SqlTransactionStore.open(vertx, database, sealing, callbacks)
+                    SqlTransactionStore.open(
+                            vertx,
+                            database,
+                            sealing,
+                            new CountedOutbox(callbacks, surroundings.count()))
                         .compose(store -> opened(vertx, database, store, callbacks, targets))
                         .recover(
                             e -> callbacks.close().transform(closed -> Future.failedFuture(e)))));

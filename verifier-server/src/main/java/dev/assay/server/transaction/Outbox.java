@@ -19,4 +19,7 @@ public interface Outbox {
 
   /** Says that some of these statements were done. It hastens what follows, and may be lost. */
   default void written() {}
+
+  /** Says that a change was done, by this server. It may be lost as well. */
+  default void done(Transaction before, Transaction after) {}
 }

@@ -164,6 +164,9 @@ public final class SqlTransactionStore implements TransactionStore {
               if (first && !besides.isEmpty()) {
                 outbox.written();
               }
+              if (first) {
+                outbox.done(before, after);
+              }
               return first;
             });
   }
