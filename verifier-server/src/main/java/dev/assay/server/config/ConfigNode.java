@@ -44,6 +44,10 @@ record ConfigNode(String path, Map<String, Object> members) {
     throw new ConfigFault(at(key), shown(value), "must be a text that is not empty");
   }
 
+  String required(String key) throws ConfigFault {
+    return text(key).orElseThrow(() -> new ConfigFault(at(key), "missing", "must be there"));
+  }
+
   /** Where a text belongs, a whole mapping or list may have a secret in it. */
   private static String shown(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>

@@ -8,7 +8,7 @@ import static dev.assay.server.openid4vp.HaipRule.SIGNER;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
-import java.security.cert.X509Certificate;
+import dev.assay.server.openid4vp.SignerProof.Certificates;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,14 +37,14 @@ public final class HaipProfile {
         () -> "the client is not named by a hash");
     checks.check(
         SIGNER,
-        signer.map(RequestSigner::leaf).filter(HaipProfile::isSelfSigned).isEmpty(),
+        signer.filter(HaipProfile::isSelfSigned).isEmpty(),
         () -> "the certificate is signed by its own key");
     checks.check(
         ENCRYPTED, mode == ResponseMode.DIRECT_POST_JWT, () -> "response_mode is " + mode.value());
     return checks.report().with(Outcome.FAILED);
   }
 
-  private static boolean isSelfSigned(X509Certificate leaf) {
-    return RequestSigner.isSignedBy(leaf, leaf);
+  private static boolean isSelfSigned(RequestSigner signer) {
+    return signer.proof() instanceof Certificates certificates && certificates.isSelfSigned();
   }
 }

@@ -14,6 +14,7 @@ import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,8 @@ public enum RequestRule implements Rule {
       "client.signed",
       OPENID4VP.clause("5.9.3"),
       REQUEST_INVALID,
-      "VPC-02 VPC-03 VPC-04",
-      "Requests of a client that is named by its certificate are signed, and those of a client that is an address are not."),
+      "VPC-02 VPC-03 VPC-04 VPC-05",
+      "Requests are signed with what the prefix of the client demands, and those of a client that is an address are not."),
   CLIENT_DNS(
       "client.dns",
       OPENID4VP.clause("5.9.3"),
@@ -71,6 +72,18 @@ public enum RequestRule implements Rule {
       REQUEST_INVALID,
       "VPC-02",
       "Answers to a redirect_uri client go to the address that the client is."),
+  CLIENT_DID(
+      "client.did",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-05",
+      "The key of a decentralized_identifier client is named by a DID URL of that very DID."),
+  CLIENT_DID_KEY(
+      "client.did.key",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-05",
+      "A DID that has its key in itself, did:jwk or did:key, has the one that signs; a did:web has an address."),
   MODE(
       "mode",
       OPENID4VP.clause("5.2"),
@@ -156,8 +169,9 @@ public enum RequestRule implements Rule {
       "VPQ-11",
       "The metadata of the wallet is a JSON object within the limits, and what is read of it are lists of texts.");
 
-  private static final Set<RequestRule> OF_A_CLIENT =
-      EnumSet.of(CLIENT_FORM, CLIENT_SIGNED, CLIENT_DNS, CLIENT_HOST, CLIENT_HASH, CLIENT_ADDRESS);
+  /** What binds a client, each by its prefix. */
+  static final Set<RequestRule> OF_A_CLIENT =
+      Collections.unmodifiableSet(EnumSet.range(CLIENT_FORM, CLIENT_DID_KEY));
 
   /** What binds a request by a link. */
   static final List<RequestRule> OF_LINKS = List.copyOf(EnumSet.range(CLIENT_FORM, VERIFIER_INFO));

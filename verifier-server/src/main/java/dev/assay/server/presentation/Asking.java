@@ -6,7 +6,6 @@ import dev.assay.check.Outcome;
 import dev.assay.jose.EncryptionKey;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
-import dev.assay.server.openid4vp.ClientIdentifier;
 import dev.assay.server.openid4vp.ClientMetadata;
 import dev.assay.server.openid4vp.DcApiParameters;
 import dev.assay.server.openid4vp.DcApiRequest;
@@ -14,9 +13,9 @@ import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.HaipProfile;
 import dev.assay.server.openid4vp.RequestContent;
+import dev.assay.server.openid4vp.RequestIdentity;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.RequestParameters;
-import dev.assay.server.openid4vp.RequestSigner;
 import dev.assay.server.openid4vp.ResponseAddress;
 import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.openid4vp.WalletLink;
@@ -32,11 +31,9 @@ import java.util.stream.Stream;
 /**
  * Makes questions, and of a question the request that a wallet gets.
  *
- * @param signer what signs requests
- * @param client how its certificate tells wallets who asks
+ * @param identity who asks
  */
-record Asking(
-    RequestSigner signer, ClientIdentifier client, Addresses addresses, SecureRandom random) {
+record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =
@@ -56,7 +53,7 @@ record Asking(
     return new Question(
         opening.query(),
         opening.transactionData(),
-        client.text(),
+        identity.client().text(),
         newHandle(),
         newHandle(),
         opening.mode() == ResponseMode.DIRECT_POST_JWT
@@ -84,7 +81,8 @@ record Asking(
     requireNone("request.not-askable", checks.report().with(Outcome.FAILED));
     if (profile == Opening.Profile.HAIP) {
       requireNone(
-          "request.not-haip", HaipProfile.faults(client, question.mode(), Optional.of(signer)));
+          "request.not-haip",
+          HaipProfile.faults(identity.client(), question.mode(), Optional.of(identity.signer())));
     }
   }
 
@@ -111,7 +109,10 @@ record Asking(
         throw new ConfigFault(
             "presentations.signing",
             "unfit for " + addresses.publicUrl(),
-            "must be what wallets accept: " + failed.get(0).rule().demand());
+            "must be what wallets accept: "
+                + failed.get(0).rule().demand()
+                + " Here "
+                + failed.get(0).detail());
       }
     } catch (DcqlFault e) {
       throw new IllegalStateException("our own query is one", e);
@@ -139,12 +140,12 @@ record Asking(
   private Optional<RequestObject> request(String responseHandle, Question question, Checks checks) {
     RequestParameters parameters =
         new RequestParameters(
-            client,
+            identity.client(),
             new ResponseAddress(
                 question.mode(), addresses.response(responseHandle), question.walletState()),
             content(question),
             new ClientMetadata(question.key()));
-    return RequestObject.of(parameters, Optional.of(signer), checks);
+    return RequestObject.of(parameters, Optional.of(identity.signer()), checks);
   }
 
   /**
@@ -158,7 +159,7 @@ record Asking(
             content(question),
             new ClientMetadata(question.key()));
     DcApiRequest.Sender sender =
-        new DcApiRequest.Sender(client, signer, List.of(addresses.origin()));
+        new DcApiRequest.Sender(identity.client(), identity.signer(), List.of(addresses.origin()));
     return Stream.of(
             DcApiRequest.signed(parameters, sender, new Checks()),
             DcApiRequest.unsigned(parameters, new Checks()))
@@ -173,12 +174,12 @@ record Asking(
 
   /** Whether a question was asked under the name that this server has now. */
   boolean isOurs(Question question) {
-    return question.clientId().equals(client.text());
+    return question.clientId().equals(identity.client().text());
   }
 
   /** What calls a wallet, on this device or as a code on another. */
   String link(Transaction transaction) {
     return WalletLink.ANY_WALLET.to(
-        addresses.request(transaction.requestHandle()), client, WalletLink.Method.POST);
+        addresses.request(transaction.requestHandle()), identity.client(), WalletLink.Method.POST);
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
+import dev.assay.server.openid4vp.RequestIdentity;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,13 +45,9 @@ public final class PresentationFlow {
       Workers workers,
       InstantSource clock)
       throws ConfigFault {
-    SigningFiles signing = SigningFiles.read(config);
-    Asking asking =
-        new Asking(
-            signing.signer(),
-            signing.client(),
-            new Addresses(config.publicUrl()),
-            new SecureRandom());
+    RequestIdentity identity =
+        new SigningFiles("presentations.signing", config.publicUrl()).read(config.signing());
+    Asking asking = new Asking(identity, new Addresses(config.publicUrl()), new SecureRandom());
     asking.requireUsable();
     PresentationStores stores = PresentationStores.open(vertx, config, fetch, clock);
     FlowParts parts =

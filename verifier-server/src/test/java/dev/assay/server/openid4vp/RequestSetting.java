@@ -77,6 +77,12 @@ final class RequestSetting {
     return RequestSigner.of(key(leaf), chain(leaf), new Checks()).orElseThrow();
   }
 
+  /** Asks as a DID whose document is said to have the key under this URL. */
+  void did(String did, String verificationMethod) {
+    client = new ClientIdentifier.DecentralizedIdentifier(did);
+    signer = Optional.of(RequestSigner.of(key(LEAF), verificationMethod));
+  }
+
   RequestContent content() {
     return new RequestContent(nonce, query, transactionData, verifierInfo);
   }

@@ -1,0 +1,78 @@
+package dev.assay.server.openid4vp;
+
+import dev.assay.crypto.Crypto;
+import dev.assay.x509.TrustPoint;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a wallet is told of the key that signs a request, to find out whose it is: header parameters
+ * of OpenID4VP 1.0, 5.9.3.
+ */
+sealed interface SignerProof {
+
+  /** What stands in the header of everything that the key signs. */
+  Map<String, Object> header();
+
+  /**
+   * Certificates.
+   *
+   * @param chain that of the key first, then each that signed the one before
+   */
+  record Certificates(List<X509Certificate> chain) implements SignerProof {
+
+    public Certificates {
+      chain = List.copyOf(chain);
+    }
+
+    X509Certificate leaf() {
+      return chain.get(0);
+    }
+
+    /**
+     * {@code x5c}: RFC 7515, 4.1.6. A wallet has its trust anchors already, and one that came with
+     * the request would be worth nothing: HAIP 1.0, 5.
+     */
+    @Override
+    public Map<String, Object> header() {
+      return Map.of(
+          "x5c",
+          chain.stream()
+              .filter(one -> one.equals(leaf()) || !isSignedBy(one, one))
+              .map(Certificates::base64)
+              .toList());
+    }
+
+    boolean isSelfSigned() {
+      return isSignedBy(leaf(), leaf());
+    }
+
+    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+      return new TrustPoint(issuer, Crypto.select()).isAbove(List.of(certificate));
+    }
+
+    private static String base64(X509Certificate certificate) {
+      try {
+        return Base64.getEncoder().encodeToString(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate that was read can be written", e);
+      }
+    }
+  }
+
+  /**
+   * A verification method of a DID document.
+   *
+   * @param url its DID URL
+   */
+  record VerificationMethod(String url) implements SignerProof {
+
+    @Override
+    public Map<String, Object> header() {
+      return Map.of("kid", url);
+    }
+  }
+}
