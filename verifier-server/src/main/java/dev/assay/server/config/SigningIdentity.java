@@ -21,4 +21,12 @@ public sealed interface SigningIdentity {
    * @param verificationMethod the DID URL of the key in its document
    */
   record Did(String did, String verificationMethod) implements SigningIdentity {}
+
+  /**
+   * A name that somebody attests whom wallets trust.
+   *
+   * @param subject the name
+   * @param attestation a JWT: OpenID4VP 1.0, 12
+   */
+  record Attested(String subject, Path attestation) implements SigningIdentity {}
 }

@@ -13,7 +13,8 @@ record SigningReading(Path folder) {
   private enum Prefix {
     X509_SAN_DNS("certificates"),
     X509_HASH("certificates"),
-    DECENTRALIZED_IDENTIFIER("did", "verificationMethod");
+    DECENTRALIZED_IDENTIFIER("did", "verificationMethod"),
+    VERIFIER_ATTESTATION("subject", "attestation");
 
     private final List<String> members;
 
@@ -37,6 +38,8 @@ record SigningReading(Path folder) {
       case X509_HASH -> new SigningIdentity.Certified(file(node, "certificates"), Client.X509_HASH);
       case DECENTRALIZED_IDENTIFIER ->
           new SigningIdentity.Did(node.required("did"), node.required("verificationMethod"));
+      case VERIFIER_ATTESTATION ->
+          new SigningIdentity.Attested(node.required("subject"), file(node, "attestation"));
     };
   }
 

@@ -1,27 +1,33 @@
 package dev.assay.server.openid4vp;
 
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_ADDRESS;
+import static dev.assay.server.openid4vp.RequestRule.CLIENT_ATTESTED;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DID;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DID_KEY;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DNS;
+import static dev.assay.server.openid4vp.RequestRule.CLIENT_FORCE;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_FORM;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_HASH;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_HOST;
+import static dev.assay.server.openid4vp.RequestRule.CLIENT_REDIRECT;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_SIGNED;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Shown;
+import dev.assay.server.openid4vp.ClientIdentifier.Attested;
 import dev.assay.server.openid4vp.ClientIdentifier.DecentralizedIdentifier;
 import dev.assay.server.openid4vp.ClientIdentifier.PreRegistered;
 import dev.assay.server.openid4vp.ClientIdentifier.RedirectUri;
 import dev.assay.server.openid4vp.ClientIdentifier.X509Hash;
 import dev.assay.server.openid4vp.ClientIdentifier.X509SanDns;
 import dev.assay.server.openid4vp.OwnDid.Ownership;
+import dev.assay.server.openid4vp.SignerProof.Attestation;
 import dev.assay.server.openid4vp.SignerProof.Certificates;
 import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import dev.assay.x509.DnsNames;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +39,10 @@ import java.util.Set;
  *
  * @param signer what signs the request; absent if nothing does
  * @param responseUri where the answer goes; absent over the Digital Credentials API
+ * @param now when the request is signed
  */
-record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Checks checks) {
+record ClientCheck(
+    Optional<RequestSigner> signer, Optional<URI> responseUri, Instant now, Checks checks) {
 
   void check(ClientIdentifier client) {
     if (client instanceof X509SanDns dns) {
@@ -45,6 +53,8 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
       checkAddress(address);
     } else if (client instanceof DecentralizedIdentifier did) {
       checkDid(did);
+    } else if (client instanceof Attested attested) {
+      checkAttested(attested);
     } else if (client instanceof PreRegistered name) {
       checkName(name);
     }
@@ -102,6 +112,33 @@ record ClientCheck(Optional<RequestSigner> signer, Optional<URI> responseUri, Ch
         CLIENT_DID_KEY,
         ownership == Ownership.OWN,
         () -> Shown.of(client.did()) + " is malformed, or has another key");
+  }
+
+  private void checkAttested(Attested client) {
+    skipAllBut(
+        EnumSet.of(CLIENT_SIGNED, CLIENT_ATTESTED, CLIENT_REDIRECT, CLIENT_FORCE),
+        "the client is attested");
+    VerifierAttestation token = requireProof(Attestation.class).token();
+    checks.check(
+        CLIENT_ATTESTED,
+        token.subject().equals(client.subject()),
+        () -> "the attestation is of " + Shown.of(token.subject()));
+    checkForce(token.force());
+    if (token.redirectUris().isEmpty() || responseUri.isEmpty()) {
+      checks.skip(CLIENT_REDIRECT, "the attestation lists no address, or the answer goes to none");
+      return;
+    }
+    checks.check(
+        CLIENT_REDIRECT,
+        token.redirectUris().get().contains(responseUri.get().toString()),
+        () -> "the answer goes to an address of its own, which the attestation cannot list");
+  }
+
+  private void checkForce(Force force) {
+    checks.check(
+        CLIENT_FORCE,
+        force.is(now),
+        () -> "it may be used from " + force.from() + " until " + force.until());
   }
 
   private void checkName(PreRegistered client) {

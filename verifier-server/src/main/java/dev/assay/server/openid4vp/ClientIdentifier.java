@@ -21,7 +21,7 @@ public sealed interface ClientIdentifier {
    * What stands before the first colon of identifiers that others use, or that are reserved. An
    * identifier of ours that began so would be read as something else.
    */
-  Set<String> OTHER_PREFIXES = Set.of("openid_federation", "origin", "verifier_attestation");
+  Set<String> OTHER_PREFIXES = Set.of("openid_federation", "origin");
 
   /** The whole text, as it stands in requests and is the audience of presentations. */
   String text();
@@ -96,6 +96,21 @@ public sealed interface ClientIdentifier {
   }
 
   /**
+   * A name that somebody attests of the key.
+   *
+   * @param subject {@code sub} of the attestation
+   */
+  record Attested(String subject) implements ClientIdentifier {
+
+    static final String PREFIX = "verifier_attestation:";
+
+    @Override
+    public String text() {
+      return PREFIX + subject;
+    }
+  }
+
+  /**
    * A name that was agreed on with the wallet beforehand.
    *
    * @param text without any of the prefixes
@@ -126,6 +141,9 @@ public sealed interface ClientIdentifier {
     if (text.startsWith(DecentralizedIdentifier.PREFIX)) {
       return Optional.of(
           new DecentralizedIdentifier(text.substring(DecentralizedIdentifier.PREFIX.length())));
+    }
+    if (text.startsWith(Attested.PREFIX)) {
+      return Optional.of(new Attested(text.substring(Attested.PREFIX.length())));
     }
     boolean isOthers = prefix(text).filter(OTHER_PREFIXES::contains).isPresent();
     return text.isBlank() || isOthers ? Optional.empty() : Optional.of(new PreRegistered(text));

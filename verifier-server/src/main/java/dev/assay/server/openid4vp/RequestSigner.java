@@ -10,11 +10,13 @@ import dev.assay.crypto.SigningKey;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.jose.Json;
 import dev.assay.jose.JwsSigner;
+import dev.assay.server.openid4vp.SignerProof.Attestation;
 import dev.assay.server.openid4vp.SignerProof.Certificates;
 import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,18 @@ public final class RequestSigner {
     return new RequestSigner(key, new VerificationMethod(verificationMethod));
   }
 
+  /**
+   * A signer that somebody attests the name of.
+   *
+   * @param attestation a JWT: OpenID4VP 1.0, 12
+   * @return empty if it is none, or another key's; the rows of the {@link RequestRule}s say why
+   */
+  public static Optional<RequestSigner> attested(
+      SigningKey key, String attestation, Checks checks) {
+    return VerifierAttestation.read(attestation, key.verificationKey(), checks)
+        .map(token -> new RequestSigner(key, new Attestation(token)));
+  }
+
   private static boolean isOf(SigningKey key, X509Certificate leaf) {
     try {
       return Crypto.select().keyOf(leaf.getPublicKey()).equals(key.verificationKey());
@@ -88,6 +102,14 @@ public final class RequestSigner {
 
   SignerProof proof() {
     return proof;
+  }
+
+  /**
+   * The first instant at which what tells whose the key is has ended; absent if that is not for
+   * this verifier to see to.
+   */
+  public Optional<Instant> ends() {
+    return proof.force().map(Force::until);
   }
 
   /** The certificate of the key, if that is what tells whose it is. */

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a wallet is told of the key that signs a request, to find out whose it is: header parameters
@@ -16,6 +17,11 @@ sealed interface SignerProof {
 
   /** What stands in the header of everything that the key signs. */
   Map<String, Object> header();
+
+  /** When it may be used, where that is for this verifier to see to; absent for always. */
+  default Optional<Force> force() {
+    return Optional.empty();
+  }
 
   /**
    * Certificates.
@@ -73,6 +79,20 @@ sealed interface SignerProof {
     @Override
     public Map<String, Object> header() {
       return Map.of("kid", url);
+    }
+  }
+
+  /** An attestation of the verifier. */
+  record Attestation(VerifierAttestation token) implements SignerProof {
+
+    @Override
+    public Map<String, Object> header() {
+      return Map.of("jwt", token.compact());
+    }
+
+    @Override
+    public Optional<Force> force() {
+      return Optional.of(token.force());
     }
   }
 }

@@ -23,6 +23,7 @@ import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,12 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
    *
    * @throws RefusedException with the first rule that the request breaks
    */
-  void requireAskable(Transaction transaction, Question question, Opening.Profile profile)
+  void requireAskable(
+      Transaction transaction, Question question, Opening.Profile profile, Instant now)
       throws RefusedException {
+    requireInForce(now);
     Checks checks = new Checks();
-    request(transaction, question, checks);
+    request(transaction, question, now, checks);
     requireNone("request.not-askable", checks.report().with(Outcome.FAILED));
     if (profile == Opening.Profile.HAIP) {
       requireNone(
@@ -87,11 +90,28 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
   }
 
   /**
+   * Refuses to ask under a name that nobody vouches for any more. No caller can mend that.
+   *
+   * @throws RefusedException as a fault of the server
+   */
+  void requireInForce(Instant now) throws RefusedException {
+    if (!identity.isInForce(now)) {
+      throw new RefusedException(
+          ProblemDetails.of(
+              "server.signing",
+              "The server cannot sign requests",
+              503,
+              "what others have signed for this verifier has ended, or has not begun; its operator"
+                  + " has to renew it"));
+    }
+  }
+
+  /**
    * Refuses a key, certificates and an address that no wallet would take, before anybody asks.
    *
    * @throws ConfigFault if they are not fit for requests
    */
-  void requireUsable() throws ConfigFault {
+  void requireUsable(Instant now) throws ConfigFault {
     try {
       Opening any =
           new Opening(
@@ -103,7 +123,7 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
               Optional.empty(),
               "en");
       Checks checks = new Checks();
-      request("any", question(any), checks);
+      request("any", question(any), now, checks);
       List<CheckResult> failed = checks.report().with(Outcome.FAILED);
       if (!failed.isEmpty()) {
         throw new ConfigFault(
@@ -133,11 +153,13 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
   }
 
   /** The request, another one at each call; empty if it breaks a rule. */
-  Optional<RequestObject> request(Transaction transaction, Question question, Checks checks) {
-    return request(transaction.responseHandle(), question, checks);
+  Optional<RequestObject> request(
+      Transaction transaction, Question question, Instant now, Checks checks) {
+    return request(transaction.responseHandle(), question, now, checks);
   }
 
-  private Optional<RequestObject> request(String responseHandle, Question question, Checks checks) {
+  private Optional<RequestObject> request(
+      String responseHandle, Question question, Instant now, Checks checks) {
     RequestParameters parameters =
         new RequestParameters(
             identity.client(),
@@ -145,14 +167,15 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
                 question.mode(), addresses.response(responseHandle), question.walletState()),
             content(question),
             new ClientMetadata(question.key()));
-    return RequestObject.of(parameters, Optional.of(identity.signer()), checks);
+    return RequestObject.of(parameters, Optional.of(identity.signer()), now, checks);
   }
 
   /**
    * The requests for a browser: one that is signed, where the page has an origin that can be signed
    * for, and one that leaves it to the browser to say who asks.
    */
-  List<DcApiRequest> browserRequests(Question question) throws GeneralSecurityException {
+  List<DcApiRequest> browserRequests(Question question, Instant now)
+      throws GeneralSecurityException {
     DcApiParameters parameters =
         new DcApiParameters(
             question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
@@ -161,7 +184,7 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
     DcApiRequest.Sender sender =
         new DcApiRequest.Sender(identity.client(), identity.signer(), List.of(addresses.origin()));
     return Stream.of(
-            DcApiRequest.signed(parameters, sender, new Checks()),
+            DcApiRequest.signed(parameters, sender, now, new Checks()),
             DcApiRequest.unsigned(parameters, new Checks()))
         .flatMap(Optional::stream)
         .toList();

@@ -48,7 +48,7 @@ public final class PresentationFlow {
     RequestIdentity identity =
         new SigningFiles("presentations.signing", config.publicUrl()).read(config.signing());
     Asking asking = new Asking(identity, new Addresses(config.publicUrl()), new SecureRandom());
-    asking.requireUsable();
+    asking.requireUsable(clock.instant());
     PresentationStores stores = PresentationStores.open(vertx, config, fetch, clock);
     FlowParts parts =
         new FlowParts(
@@ -65,6 +65,11 @@ public final class PresentationFlow {
   /** What outlasts this server. */
   public PresentationStores stores() {
     return stores;
+  }
+
+  /** When requests can be signed no more; absent if that is not for this verifier to see to. */
+  public Optional<Instant> signerEnds() {
+    return parts.asking().identity().signer().ends();
   }
 
   /** For relying parties. */

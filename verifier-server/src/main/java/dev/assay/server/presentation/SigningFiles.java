@@ -43,7 +43,20 @@ record SigningFiles(String place, URI publicUrl) {
           new ClientIdentifier.DecentralizedIdentifier(did.did()),
           RequestSigner.of(key, did.verificationMethod()));
     }
+    if (signing.identity() instanceof SigningIdentity.Attested attested) {
+      return attested(key, attested);
+    }
     return certified(key, (SigningIdentity.Certified) signing.identity());
+  }
+
+  private RequestIdentity attested(SigningKey key, SigningIdentity.Attested attested)
+      throws ConfigFault {
+    String token = ConfigFile.text(at("attestation"), attested.attestation()).strip();
+    Checks checks = new Checks();
+    RequestSigner signer =
+        RequestSigner.attested(key, token, checks)
+            .orElseThrow(() -> fault("attestation", attested.attestation(), checks));
+    return new RequestIdentity(new ClientIdentifier.Attested(attested.subject()), signer);
   }
 
   private RequestIdentity certified(SigningKey key, SigningIdentity.Certified certified)

@@ -112,7 +112,8 @@ class PresentationReadingTest {
   void readsADid() throws Exception {
     String did = "did:web:verify.example";
     String signing =
-        "{key: reader.jwk, client: decentralized_identifier, did: '%s', verificationMethod: '%s#1'}";
+        "{key: reader.jwk, client: decentralized_identifier, did: '%s', verificationMethod:"
+            + " '%s#1'}";
     assertThat(read(with("signing", signing.formatted(did, did))).signing())
         .isEqualTo(
             new PresentationConfig.Signing(
@@ -175,11 +176,19 @@ class PresentationReadingTest {
         "publicUrl | 7 | publicUrl | must be a text",
         "signing | '{certificates: reader.pem}' | signing.key | must be there",
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
-        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or x509_hash",
+        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
+            + " x509_hash",
         "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, client, certificates",
-        "signing | '{key: a, client: decentralized_identifier, did: b}' | signing.verificationMethod | must be there",
-        "signing | '{key: a, client: decentralized_identifier, verificationMethod: b}' | signing.did | must be there",
-        "signing | '{key: a, client: decentralized_identifier, certificates: b}' | signing.certificates | key, client, did, verificationMethod",
+        "signing | '{key: a, client: decentralized_identifier, did: b}' |"
+            + " signing.verificationMethod | must be there",
+        "signing | '{key: a, client: decentralized_identifier, verificationMethod: b}' |"
+            + " signing.did | must be there",
+        "signing | '{key: a, client: decentralized_identifier, certificates: b}' |"
+            + " signing.certificates | key, client, did, verificationMethod",
+        "signing | '{key: a, client: verifier_attestation, subject: b}' | signing.attestation |"
+            + " must be there",
+        "signing | '{key: a, client: verifier_attestation, attestation: b}' | signing.subject |"
+            + " must be there",
         "signing | '{key: a, certificates: b, did: c}' | signing.did | key, client, certificates",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",
@@ -202,9 +211,12 @@ class PresentationReadingTest {
         "purpose | '{en: To renew.}' | services[0].purpose.cy | must be there",
         "apiKeys | '[]' | services[0].apiKeys | at least one key",
         "apiKeys | '[{name: a, sha256: short}]' | services[0].apiKeys[0].sha256 | 64 digits of hex",
-        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can be read",
-        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON object",
-        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON object",
+        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can"
+            + " be read",
+        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON"
+            + " object",
+        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON"
+            + " object",
         "templates | '{permit: 7}' | services[0].templates.permit | must be a text",
         "ownQueries | maybe | services[0].ownQueries | refuse or accept",
         "returnUrls | ['http://council.example/'] | services[0].returnUrls | https URL",
@@ -265,9 +277,11 @@ class PresentationReadingTest {
       delimiter = '|',
       value = {
         "store | '{url: ''postgres://assay:hunter2-hunter2@db.example/assay'', keys: [a]}'",
-        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys: [a]}'",
+        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys:"
+            + " [a]}'",
         "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay''}'",
-        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys: hunter2-hunter2}'",
+        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys:"
+            + " hunter2-hunter2}'",
         "store | 'postgresql://assay:hunter2-hunter2@db.example/assay'",
         "store | ['postgresql://assay:hunter2-hunter2@db.example/assay']",
         "store | '{url: [''postgresql://assay:hunter2-hunter2@db.example/assay''], keys: [a]}'",

@@ -98,7 +98,7 @@ final class RequestSetting {
 
   RequestObject good() {
     Checks checks = new Checks();
-    Optional<RequestObject> made = RequestObject.of(parameters(), signer, checks);
+    Optional<RequestObject> made = RequestObject.of(parameters(), signer, TestPki.NOW, checks);
     assertThat(checks.report().results())
         .allMatch(row -> row.outcome().permitsAcceptance(), "permits acceptance");
     return made.orElseThrow();
@@ -106,7 +106,7 @@ final class RequestSetting {
 
   void breaks(RequestRule rule) {
     Checks checks = new Checks();
-    assertThat(RequestObject.of(parameters(), signer, checks)).isEmpty();
+    assertThat(RequestObject.of(parameters(), signer, TestPki.NOW, checks)).isEmpty();
     assertFailed(checks, rule);
   }
 
