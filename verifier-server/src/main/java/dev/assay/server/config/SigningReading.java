@@ -14,7 +14,8 @@ record SigningReading(Path folder) {
     X509_SAN_DNS("certificates"),
     X509_HASH("certificates"),
     DECENTRALIZED_IDENTIFIER("did", "verificationMethod"),
-    VERIFIER_ATTESTATION("subject", "attestation");
+    VERIFIER_ATTESTATION("subject", "attestation"),
+    OPENID_FEDERATION("entity", "encryptionKey", "trustChain");
 
     private final List<String> members;
 
@@ -40,6 +41,11 @@ record SigningReading(Path folder) {
           new SigningIdentity.Did(node.required("did"), node.required("verificationMethod"));
       case VERIFIER_ATTESTATION ->
           new SigningIdentity.Attested(node.required("subject"), file(node, "attestation"));
+      case OPENID_FEDERATION ->
+          new SigningIdentity.Federated(
+              node.required("entity"),
+              file(node, "encryptionKey"),
+              node.text("trustChain").map(folder::resolve));
     };
   }
 

@@ -5,6 +5,7 @@ import static dev.assay.server.openid4vp.RequestRule.CLIENT_ATTESTED;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DID;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DID_KEY;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_DNS;
+import static dev.assay.server.openid4vp.RequestRule.CLIENT_ENTITY;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_FORCE;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_FORM;
 import static dev.assay.server.openid4vp.RequestRule.CLIENT_HASH;
@@ -16,6 +17,7 @@ import dev.assay.check.Checks;
 import dev.assay.check.Shown;
 import dev.assay.server.openid4vp.ClientIdentifier.Attested;
 import dev.assay.server.openid4vp.ClientIdentifier.DecentralizedIdentifier;
+import dev.assay.server.openid4vp.ClientIdentifier.Federated;
 import dev.assay.server.openid4vp.ClientIdentifier.PreRegistered;
 import dev.assay.server.openid4vp.ClientIdentifier.RedirectUri;
 import dev.assay.server.openid4vp.ClientIdentifier.X509Hash;
@@ -23,6 +25,7 @@ import dev.assay.server.openid4vp.ClientIdentifier.X509SanDns;
 import dev.assay.server.openid4vp.OwnDid.Ownership;
 import dev.assay.server.openid4vp.SignerProof.Attestation;
 import dev.assay.server.openid4vp.SignerProof.Certificates;
+import dev.assay.server.openid4vp.SignerProof.Membership;
 import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import dev.assay.x509.DnsNames;
 import java.net.URI;
@@ -55,6 +58,8 @@ record ClientCheck(
       checkDid(did);
     } else if (client instanceof Attested attested) {
       checkAttested(attested);
+    } else if (client instanceof Federated member) {
+      checkFederated(member);
     } else if (client instanceof PreRegistered name) {
       checkName(name);
     }
@@ -132,6 +137,29 @@ record ClientCheck(
         CLIENT_REDIRECT,
         token.redirectUris().get().contains(responseUri.get().toString()),
         () -> "the answer goes to an address of its own, which the attestation cannot list");
+  }
+
+  private void checkFederated(Federated client) {
+    skipAllBut(
+        EnumSet.of(CLIENT_SIGNED, CLIENT_ENTITY, CLIENT_FORCE), "the client is of a federation");
+    Optional<FederationChain> chain = requireProof(Membership.class).chain();
+    checks.check(
+        CLIENT_ENTITY,
+        isEntity(client.entity())
+            && chain.map(one -> one.entity().equals(client.entity())).orElse(true),
+        () -> Shown.of(client.entity()) + " is no such URL, or the chain is another entity's");
+    chain.ifPresentOrElse(
+        one -> checkForce(one.force()),
+        () -> checks.skip(CLIENT_FORCE, "wallets find the trust chain by themselves"));
+  }
+
+  /** OpenID Federation 1.0, 1.2. */
+  private static boolean isEntity(String text) {
+    return ResponseAddress.read(text)
+        .filter(uri -> "https".equals(uri.getScheme()))
+        .filter(ResponseAddress::isSafe)
+        .filter(uri -> uri.getRawQuery() == null)
+        .isPresent();
   }
 
   private void checkForce(Force force) {

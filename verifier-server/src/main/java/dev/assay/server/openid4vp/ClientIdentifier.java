@@ -21,7 +21,7 @@ public sealed interface ClientIdentifier {
    * What stands before the first colon of identifiers that others use, or that are reserved. An
    * identifier of ours that began so would be read as something else.
    */
-  Set<String> OTHER_PREFIXES = Set.of("openid_federation", "origin");
+  Set<String> OTHER_PREFIXES = Set.of("origin");
 
   /** The whole text, as it stands in requests and is the audience of presentations. */
   String text();
@@ -111,6 +111,22 @@ public sealed interface ClientIdentifier {
   }
 
   /**
+   * An entity of a federation, which has published what wallets have to know of it: OpenID
+   * Federation 1.0, 1.2.
+   *
+   * @param entity its identifier
+   */
+  record Federated(String entity) implements ClientIdentifier {
+
+    static final String PREFIX = "openid_federation:";
+
+    @Override
+    public String text() {
+      return PREFIX + entity;
+    }
+  }
+
+  /**
    * A name that was agreed on with the wallet beforehand.
    *
    * @param text without any of the prefixes
@@ -144,6 +160,9 @@ public sealed interface ClientIdentifier {
     }
     if (text.startsWith(Attested.PREFIX)) {
       return Optional.of(new Attested(text.substring(Attested.PREFIX.length())));
+    }
+    if (text.startsWith(Federated.PREFIX)) {
+      return Optional.of(new Federated(text.substring(Federated.PREFIX.length())));
     }
     boolean isOthers = prefix(text).filter(OTHER_PREFIXES::contains).isPresent();
     return text.isBlank() || isOthers ? Optional.empty() : Optional.of(new PreRegistered(text));

@@ -49,6 +49,20 @@ public enum RequestRule implements Rule {
       KEY_INVALID,
       "VPC-06",
       "The key in an attestation of the verifier is the one that signs."),
+  TRUST_CHAIN(
+      "signer.trust_chain",
+      OPENID4VP.clause("5.9.3"),
+      INPUT_MALFORMED,
+      "VPC-07",
+      "A trust chain is of 2 to 10 entity statements with iss, sub, iat and exp, each about who"
+          + " issued the one before, and the first about its own issuer."),
+  TRUST_CHAIN_KEYS(
+      "signer.trust_chain.keys",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-07",
+      "A trust chain begins with metadata of a verifier that has the key that signs, under its"
+          + " thumbprint, and the one that answers are encrypted for."),
   CLIENT_FORM(
       "client.name",
       OPENID4VP.clause("5.9.2"),
@@ -60,7 +74,7 @@ public enum RequestRule implements Rule {
       "client.signed",
       OPENID4VP.clause("5.9.3"),
       REQUEST_INVALID,
-      "VPC-02 VPC-03 VPC-04 VPC-05 VPC-06",
+      "VPC-02 VPC-03 VPC-04 VPC-05 VPC-06 VPC-07",
       "Requests are signed with what the prefix of the client demands, and those of a client that"
           + " is an address are not."),
   CLIENT_DNS(
@@ -112,11 +126,18 @@ public enum RequestRule implements Rule {
       REQUEST_INVALID,
       "VPC-06",
       "Where an attestation lists addresses, answers go to one of them, letter by letter."),
+  CLIENT_ENTITY(
+      "client.entity",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-07",
+      "The name of an openid_federation client is an https URL without user, query and fragment,"
+          + " and whom its trust chain, if there is one, is about."),
   CLIENT_FORCE(
       "client.force",
       OPENID4VP.clause("12"),
       TIME_EXPIRED,
-      "VPC-06",
+      "VPC-06 VPC-07",
       "What others have signed for the client has begun, and has not ended."),
   MODE(
       "mode",

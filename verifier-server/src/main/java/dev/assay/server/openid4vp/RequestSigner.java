@@ -8,10 +8,12 @@ import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
 import dev.assay.crypto.VerificationKey;
+import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
 import dev.assay.jose.JwsSigner;
 import dev.assay.server.openid4vp.SignerProof.Attestation;
 import dev.assay.server.openid4vp.SignerProof.Certificates;
+import dev.assay.server.openid4vp.SignerProof.Membership;
 import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -76,6 +78,30 @@ public final class RequestSigner {
       SigningKey key, String attestation, Checks checks) {
     return VerifierAttestation.read(attestation, key.verificationKey(), checks)
         .map(token -> new RequestSigner(key, new Attestation(token)));
+  }
+
+  /**
+   * A signer whose key an entity of a federation has published, under its thumbprint (RFC 7638).
+   * Wallets find it by themselves.
+   */
+  public static RequestSigner federated(SigningKey key) {
+    return new RequestSigner(key, new Membership(Optional.empty()));
+  }
+
+  /**
+   * The same, with what leads to a trust anchor of the federation.
+   *
+   * @param encryptionKey what answers are encrypted for, which is published too
+   * @param chain {@code trust_chain}: OpenID Federation 1.0, 4
+   * @return empty if it is no chain, or has not both keys; the rows of the {@link RequestRule}s say
+   *     why
+   */
+  public static Optional<RequestSigner> federated(
+      SigningKey key, EncryptionKey encryptionKey, List<String> chain, Checks checks) {
+    FederationChain.Keys keys =
+        new FederationChain.Keys(key.verificationKey().thumbprint(), encryptionKey);
+    return FederationChain.read(chain, keys, checks)
+        .map(read -> new RequestSigner(key, new Membership(Optional.of(read))));
   }
 
   private static boolean isOf(SigningKey key, X509Certificate leaf) {

@@ -95,4 +95,24 @@ sealed interface SignerProof {
       return Optional.of(token.force());
     }
   }
+
+  /**
+   * Membership of a federation.
+   *
+   * @param chain to its trust anchor; absent if wallets find it by themselves
+   */
+  record Membership(Optional<FederationChain> chain) implements SignerProof {
+
+    @Override
+    public Map<String, Object> header() {
+      return chain
+          .<Map<String, Object>>map(one -> Map.of("trust_chain", one.statements()))
+          .orElse(Map.of());
+    }
+
+    @Override
+    public Optional<Force> force() {
+      return chain.map(FederationChain::force);
+    }
+  }
 }

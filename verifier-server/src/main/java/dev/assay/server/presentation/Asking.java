@@ -3,7 +3,6 @@ package dev.assay.server.presentation;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
-import dev.assay.jose.EncryptionKey;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
 import dev.assay.server.openid4vp.ClientMetadata;
@@ -22,7 +21,6 @@ import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,9 @@ import java.util.stream.Stream;
  * Makes questions, and of a question the request that a wallet gets.
  *
  * @param identity who asks
+ * @param keys what answers are encrypted for
  */
-record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random) {
+record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =
@@ -58,7 +57,7 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
         newHandle(),
         newHandle(),
         opening.mode() == ResponseMode.DIRECT_POST_JWT
-            ? Optional.of(EncryptionKey.fresh(random))
+            ? Optional.of(keys.next())
             : Optional.empty(),
         opening.flow(),
         opening.returnUrl(),
@@ -67,7 +66,12 @@ record Asking(RequestIdentity identity, Addresses addresses, SecureRandom random
 
   /** A text that nobody guesses. */
   String newHandle() {
-    return new Handle(random).next();
+    return handles().next();
+  }
+
+  /** Makes texts that nobody guesses. */
+  Handle handles() {
+    return new Handle(keys.random());
   }
 
   /**

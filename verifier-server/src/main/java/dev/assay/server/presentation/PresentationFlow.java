@@ -4,7 +4,6 @@ import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
-import dev.assay.server.openid4vp.RequestIdentity;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,9 +44,12 @@ public final class PresentationFlow {
       Workers workers,
       InstantSource clock)
       throws ConfigFault {
-    RequestIdentity identity =
-        new SigningFiles("presentations.signing", config.publicUrl()).read(config.signing());
-    Asking asking = new Asking(identity, new Addresses(config.publicUrl()), new SecureRandom());
+    SigningFiles files = new SigningFiles("presentations.signing", config.publicUrl());
+    Asking asking =
+        new Asking(
+            files.read(config.signing()),
+            new AnswerKeys(new SecureRandom(), files.publishedKey(config.signing())),
+            new Addresses(config.publicUrl()));
     asking.requireUsable(clock.instant());
     PresentationStores stores = PresentationStores.open(vertx, config, fetch, clock);
     FlowParts parts =

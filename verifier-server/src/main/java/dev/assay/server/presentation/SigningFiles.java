@@ -6,6 +6,7 @@ import dev.assay.check.Outcome;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
+import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.JwsSigner;
 import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.ConfigFile;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads the key that requests are signed with, and who that makes this verifier.
@@ -46,7 +48,17 @@ record SigningFiles(String place, URI publicUrl) {
     if (signing.identity() instanceof SigningIdentity.Attested attested) {
       return attested(key, attested);
     }
+    if (signing.identity() instanceof SigningIdentity.Federated federated) {
+      return new FederationFiles(this).identity(key, federated);
+    }
     return certified(key, (SigningIdentity.Certified) signing.identity());
+  }
+
+  /** What is published for answers to be encrypted for; absent if each request has its own key. */
+  Optional<EncryptionKey> publishedKey(Signing signing) throws ConfigFault {
+    return signing.identity() instanceof SigningIdentity.Federated federated
+        ? Optional.of(new FederationFiles(this).encryptionKey(federated))
+        : Optional.empty();
   }
 
   private RequestIdentity attested(SigningKey key, SigningIdentity.Attested attested)
@@ -87,7 +99,7 @@ record SigningFiles(String place, URI publicUrl) {
     return new ClientIdentifier.X509SanDns(host);
   }
 
-  private ConfigFault fault(String member, Path file, Checks checks) {
+  ConfigFault fault(String member, Path file, Checks checks) {
     CheckResult failed = checks.report().with(Outcome.FAILED).get(0);
     return new ConfigFault(at(member), file.toString(), "cannot be used: " + failed.detail());
   }
@@ -111,7 +123,7 @@ record SigningFiles(String place, URI publicUrl) {
     }
   }
 
-  private String at(String member) {
+  String at(String member) {
     return place + "." + member;
   }
 }

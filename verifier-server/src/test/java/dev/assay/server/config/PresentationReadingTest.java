@@ -189,6 +189,12 @@ class PresentationReadingTest {
             + " must be there",
         "signing | '{key: a, client: verifier_attestation, attestation: b}' | signing.subject |"
             + " must be there",
+        "signing | '{key: a, client: openid_federation, encryptionKey: b}' | signing.entity | must"
+            + " be there",
+        "signing | '{key: a, client: openid_federation, entity: b}' | signing.encryptionKey | must"
+            + " be there",
+        "signing | '{key: a, certificates: b, encryptionKey: c}' | signing.encryptionKey | key,"
+            + " client, certificates",
         "signing | '{key: a, certificates: b, did: c}' | signing.did | key, client, certificates",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",

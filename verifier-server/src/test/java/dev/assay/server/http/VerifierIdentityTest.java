@@ -6,14 +6,17 @@ import static dev.assay.server.http.PresentationSetting.crossDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import dev.assay.server.config.ConfigFault;
 import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.SigningIdentity;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
 import dev.assay.testkit.TestClock;
+import dev.assay.testkit.TestEncryption;
 import dev.assay.testkit.TestJws;
 import dev.assay.testkit.TestKey;
 import java.io.IOException;
@@ -22,8 +25,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +45,9 @@ class VerifierIdentityTest {
 
   private static final String NAME = "council.verifier.example";
   private static final Instant ENDS = TestClock.NOW.plusSeconds(120);
+
+  private static final String ENTITY = "https://verify.example";
+  private static final TestKey PUBLISHED = TestKey.es256("answers").named("answers-1");
 
   @TempDir private Path folder;
 
@@ -146,6 +154,89 @@ class VerifierIdentityTest {
     assertThat(fault()).hasMessageContaining("must be a file that can be read");
   }
 
+  @Test
+  void anEntityIsAnsweredUnderItsFullNameForTheKeyThatItHasPublished() throws Exception {
+    federated(Optional.empty());
+    String clientId = "openid_federation:" + ENTITY;
+    try (Api api = Api.start(setting.config())) {
+      assertThat(header(api)).doesNotContainKeys("x5c", "trust_chain");
+      assertAccepted(api, clientId, clientId);
+      assertRejected(api, ENTITY, "x509_san_dns:verify.example");
+    }
+  }
+
+  @Test
+  void theTrustChainOfAnEntityGoesWithItsRequestsUntilItEnds() throws Exception {
+    List<String> chain = List.of(configuration().compact(), statement().compact());
+    federated(
+        Optional.of(
+            TestJws.json(Map.of("chain", chain)).replaceFirst("^.*?:", "").replaceFirst("}$", "")));
+    Moving clock = new Moving(TestClock.NOW);
+    try (Api api = Api.start(setting.config(), clock)) {
+      assertThat(header(api)).containsEntry("trust_chain", chain);
+      clock.now = ENDS;
+      assertThat(new Caller(api, COUNCIL_KEY).begin(crossDevice("permit")).body())
+          .contains("server.signing");
+    }
+  }
+
+  @Test
+  void aFederationThatCannotWorkDoesNotStart() throws Exception {
+    federated(Optional.of("{}"));
+    assertThat(fault())
+        .hasMessageStartingWith("presentations.signing.trustChain is ")
+        .hasMessageContaining("must hold a JSON array of entity statements");
+    federated(Optional.of("[]"));
+    assertThat(fault()).hasMessageContaining("0 statements are no chain");
+    Files.writeString(folder.resolve("answers.jwk"), TestJws.json(PUBLISHED.publicJwk()));
+    assertThat(fault())
+        .hasMessageStartingWith("presentations.signing.encryptionKey is ")
+        .hasMessageContaining("must hold a private JWK");
+    identity(
+        new SigningIdentity.Federated(
+            "http://verify.example", folder.resolve("answers.jwk"), Optional.empty()));
+    Files.writeString(folder.resolve("answers.jwk"), TestJws.json(PUBLISHED.privateJwk()));
+    assertThat(fault()).hasMessageContaining("an https URL without user, query and fragment");
+  }
+
+  private static TestJws configuration() {
+    Map<String, Object> signing =
+        new LinkedHashMap<>(TestKey.of(READER).named(thumbprint()).publicJwk());
+    return statement()
+        .claim("iss", ENTITY)
+        .claim(
+            "metadata",
+            Map.of(
+                "openid_credential_verifier",
+                Map.of("jwks", Map.of("keys", List.of(signing, PUBLISHED.publicJwk())))));
+  }
+
+  private static String thumbprint() {
+    try {
+      return JWK.parse(TestKey.of(READER).publicJwk()).computeThumbprint().toString();
+    } catch (ParseException | JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TestJws statement() {
+    return TestJws.of("entity-statement+jwt", TestKey.es256("anchor"))
+        .claim("iss", "https://anchor.example")
+        .claim("sub", ENTITY)
+        .claim("iat", TestClock.NOW.getEpochSecond() - 60)
+        .claim("exp", ENDS.getEpochSecond());
+  }
+
+  private void federated(Optional<String> chain) throws IOException {
+    Path key =
+        Files.writeString(folder.resolve("answers.jwk"), TestJws.json(PUBLISHED.privateJwk()));
+    Optional<Path> file = chain.map(text -> folder.resolve("chain.json"));
+    if (file.isPresent()) {
+      Files.writeString(file.get(), chain.orElseThrow());
+    }
+    identity(new SigningIdentity.Federated(ENTITY, key, file));
+  }
+
   private static TestJws attestation() {
     return TestJws.of("verifier-attestation+jwt", TestKey.es256("register").named("r1"))
         .claim("iss", "https://register.example")
@@ -213,5 +304,31 @@ class VerifierIdentityTest {
       assertThat(council.look(begun.id(), Optional.empty()).body())
           .contains("\"verdict\":\"rejected\"", "binding.audience_mismatch");
     }
+  }
+
+  private void assertAccepted(Api api, String clientId, String audience) throws Exception {
+    Begun begun = new Caller(api, COUNCIL_KEY).begun(crossDevice("permit"));
+    assertThat(TestHolder.parameters(begun.walletLink())).containsEntry("client_id", clientId);
+    assertThat(answeredToPublished(api, begun, audience)).contains("\"verdict\":\"accepted\"");
+  }
+
+  private void assertRejected(Api api, String... audiences) throws Exception {
+    for (String audience : audiences) {
+      Begun begun = new Caller(api, COUNCIL_KEY).begun(crossDevice("permit"));
+      assertThat(answeredToPublished(api, begun, audience))
+          .contains("\"verdict\":\"rejected\"", "binding.audience_mismatch");
+    }
+  }
+
+  /** As a wallet does that has the metadata of the verifier from its federation. */
+  private String answeredToPublished(Api api, Begun begun, String audience) throws Exception {
+    TestHolder holder = TestHolder.follow(api, begun.walletLink());
+    assertThat(holder.request()).doesNotContainKey("client_metadata");
+    String permit = holder.present(setting, setting.permit()).audience(audience).compact();
+    Map<String, Object> answer =
+        Map.of("vp_token", Map.of("permit", List.of(permit)), "state", holder.text("state"));
+    holder.post(
+        Map.of("response", TestEncryption.to(PUBLISHED.publicJwk()).encrypt(TestJws.json(answer))));
+    return new Caller(api, COUNCIL_KEY).look(begun.id(), Optional.empty()).body();
   }
 }
