@@ -22,8 +22,19 @@ public record PresentationConfig(
    *
    * @param key a private JWK, or PKCS #8 in PEM
    * @param identity whose key wallets take it for
+   * @param others who asks besides, in requests through a browser that several sign; they have no
+   *     others
    */
-  public record Signing(Path key, SigningIdentity identity) {
+  public record Signing(Path key, SigningIdentity identity, List<Signing> others) {
+
+    public Signing {
+      others = List.copyOf(others);
+    }
+
+    /** A key of the only one who asks. */
+    public Signing(Path key, SigningIdentity identity) {
+      this(key, identity, List.of());
+    }
 
     /** A key whose name is in certificates. */
     public Signing(Path key, Path certificates, Client client) {

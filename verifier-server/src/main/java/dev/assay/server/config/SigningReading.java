@@ -24,12 +24,45 @@ record SigningReading(Path folder) {
     }
   }
 
+  /** Each costs a signature whenever a browser asks. */
+  private static final int MAX_OTHERS = 4;
+
   Signing read(ConfigNode node) throws ConfigFault {
-    Prefix prefix = node.named("client", Prefix.X509_SAN_DNS, Prefix.values());
+    Prefix prefix = prefix(node);
+    node.allowOnly(members(prefix, "others"));
+    List<Signing> others = new ArrayList<>();
+    for (ConfigNode other : node.nodes("others")) {
+      others.add(other(other));
+    }
+    if (others.size() > MAX_OTHERS) {
+      throw new ConfigFault(
+          node.at("others"), others.size() + " of them", "must list " + MAX_OTHERS + " at most");
+    }
+    return new Signing(file(node, "key"), identity(node, prefix), others);
+  }
+
+  private Signing other(ConfigNode node) throws ConfigFault {
+    Prefix prefix = prefix(node);
+    if (prefix == Prefix.OPENID_FEDERATION) {
+      throw new ConfigFault(
+          node.at("client"),
+          "openid_federation",
+          "must be another one: answers to all would be encrypted for its published key;"
+              + " it can be the client of signing itself");
+    }
+    node.allowOnly(members(prefix));
+    return new Signing(file(node, "key"), identity(node, prefix));
+  }
+
+  private static Prefix prefix(ConfigNode node) throws ConfigFault {
+    return node.named("client", Prefix.X509_SAN_DNS, Prefix.values());
+  }
+
+  private static List<String> members(Prefix prefix, String... more) {
     List<String> members = new ArrayList<>(List.of("key", "client"));
     members.addAll(prefix.members);
-    node.allowOnly(members);
-    return new Signing(file(node, "key"), identity(node, prefix));
+    members.addAll(List.of(more));
+    return members;
   }
 
   private SigningIdentity identity(ConfigNode node, Prefix prefix) throws ConfigFault {

@@ -20,7 +20,8 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
   /** The kinds of requests that are made here: OpenID4VP 1.0, A.1. */
   public enum Protocol {
     UNSIGNED("openid4vp-v1-unsigned"),
-    SIGNED("openid4vp-v1-signed");
+    SIGNED("openid4vp-v1-signed"),
+    MULTI_SIGNED("openid4vp-v1-multisigned");
 
     private final String value;
 

@@ -211,6 +211,13 @@ public enum RequestRule implements Rule {
       "DCA-02 DCA-06",
       "A signed request through a browser has the origins of the pages that may send it, as"
           + " browsers write them."),
+  SEVERAL(
+      "signatures",
+      OPENID4VP.clause("A.3.2.2"),
+      REQUEST_INVALID,
+      "DCA-09",
+      "A request that several sign has two clients or more, each of another name, and all for the"
+          + " same pages."),
   WALLET_REPEATED(
       "wallet.repeated",
       OPENID4VP.clause("5.10"),

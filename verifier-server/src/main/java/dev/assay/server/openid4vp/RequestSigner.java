@@ -151,9 +151,20 @@ public final class RequestSigner {
    * @throws GeneralSecurityException if the provider cannot
    */
   String sign(Map<String, Object> request) throws GeneralSecurityException {
+    return sign(Map.of(), request);
+  }
+
+  /**
+   * Signs a request object of which some parameters stand in the header.
+   *
+   * @throws GeneralSecurityException if the provider cannot
+   */
+  String sign(Map<String, Object> parameters, Map<String, Object> request)
+      throws GeneralSecurityException {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", TYPE);
     header.putAll(proof.header());
+    header.putAll(parameters);
     return JwsSigner.sign(key, header, Json.write(request).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -11,8 +11,8 @@ import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.HaipProfile;
+import dev.assay.server.openid4vp.MultiSignedRequest;
 import dev.assay.server.openid4vp.RequestContent;
-import dev.assay.server.openid4vp.RequestIdentity;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.RequestParameters;
 import dev.assay.server.openid4vp.ResponseAddress;
@@ -30,10 +30,10 @@ import java.util.stream.Stream;
 /**
  * Makes questions, and of a question the request that a wallet gets.
  *
- * @param identity who asks
+ * @param identities who asks
  * @param keys what answers are encrypted for
  */
-record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
+record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =
@@ -53,7 +53,7 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
     return new Question(
         opening.query(),
         opening.transactionData(),
-        identity.client().text(),
+        identities.first().client().text(),
         newHandle(),
         newHandle(),
         opening.mode() == ResponseMode.DIRECT_POST_JWT
@@ -89,7 +89,10 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
     if (profile == Opening.Profile.HAIP) {
       requireNone(
           "request.not-haip",
-          HaipProfile.faults(identity.client(), question.mode(), Optional.of(identity.signer())));
+          HaipProfile.faults(
+              identities.first().client(),
+              question.mode(),
+              Optional.of(identities.first().signer())));
     }
   }
 
@@ -99,7 +102,7 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
    * @throws RefusedException as a fault of the server
    */
   void requireInForce(Instant now) throws RefusedException {
-    if (!identity.isInForce(now)) {
+    if (!identities.first().isInForce(now)) {
       throw new RefusedException(
           ProblemDetails.of(
               "server.signing",
@@ -128,18 +131,25 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
               "en");
       Checks checks = new Checks();
       request("any", question(any), now, checks);
-      List<CheckResult> failed = checks.report().with(Outcome.FAILED);
-      if (!failed.isEmpty()) {
-        throw new ConfigFault(
-            "presentations.signing",
-            "unfit for " + addresses.publicUrl(),
-            "must be what wallets accept: "
-                + failed.get(0).rule().demand()
-                + " Here "
-                + failed.get(0).detail());
+      requireUsable("presentations.signing", checks.report().with(Outcome.FAILED));
+      for (int i = 0; i < identities.others().size(); i++) {
+        requireUsable(
+            "presentations.signing.others[" + i + "]", identities.others().get(i).faults(now));
       }
     } catch (DcqlFault e) {
       throw new IllegalStateException("our own query is one", e);
+    }
+  }
+
+  private void requireUsable(String place, List<CheckResult> failed) throws ConfigFault {
+    if (!failed.isEmpty()) {
+      throw new ConfigFault(
+          place,
+          "unfit for " + addresses.publicUrl(),
+          "must be what wallets accept: "
+              + failed.get(0).rule().demand()
+              + " Here "
+              + failed.get(0).detail());
     }
   }
 
@@ -166,17 +176,18 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
       String responseHandle, Question question, Instant now, Checks checks) {
     RequestParameters parameters =
         new RequestParameters(
-            identity.client(),
+            identities.first().client(),
             new ResponseAddress(
                 question.mode(), addresses.response(responseHandle), question.walletState()),
             content(question),
             new ClientMetadata(question.key()));
-    return RequestObject.of(parameters, Optional.of(identity.signer()), now, checks);
+    return RequestObject.of(parameters, Optional.of(identities.first().signer()), now, checks);
   }
 
   /**
-   * The requests for a browser: one that is signed, where the page has an origin that can be signed
-   * for, and one that leaves it to the browser to say who asks.
+   * The requests for a browser: one that several sign, if there are several; one that is signed,
+   * where the page has an origin that can be signed for, and one that leaves it to the browser to
+   * say who asks.
    */
   List<DcApiRequest> browserRequests(Question question, Instant now)
       throws GeneralSecurityException {
@@ -185,13 +196,19 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
             question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
             content(question),
             new ClientMetadata(question.key()));
-    DcApiRequest.Sender sender =
-        new DcApiRequest.Sender(identity.client(), identity.signer(), List.of(addresses.origin()));
+    String origin = addresses.origin();
     return Stream.of(
-            DcApiRequest.signed(parameters, sender, now, new Checks()),
+            severalSigned(parameters, now),
+            DcApiRequest.signed(parameters, identities.sender(origin), now, new Checks()),
             DcApiRequest.unsigned(parameters, new Checks()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private Optional<DcApiRequest> severalSigned(DcApiParameters parameters, Instant now)
+      throws GeneralSecurityException {
+    List<DcApiRequest.Sender> senders = identities.senders(addresses.origin(), now);
+    return MultiSignedRequest.of(parameters, senders, now, new Checks());
   }
 
   private static RequestContent content(Question question) {
@@ -201,12 +218,14 @@ record Asking(RequestIdentity identity, AnswerKeys keys, Addresses addresses) {
 
   /** Whether a question was asked under the name that this server has now. */
   boolean isOurs(Question question) {
-    return question.clientId().equals(identity.client().text());
+    return question.clientId().equals(identities.first().client().text());
   }
 
   /** What calls a wallet, on this device or as a code on another. */
   String link(Transaction transaction) {
     return WalletLink.ANY_WALLET.to(
-        addresses.request(transaction.requestHandle()), identity.client(), WalletLink.Method.POST);
+        addresses.request(transaction.requestHandle()),
+        identities.first().client(),
+        WalletLink.Method.POST);
   }
 }

@@ -47,7 +47,7 @@ public final class PresentationFlow {
     SigningFiles files = new SigningFiles("presentations.signing", config.publicUrl());
     Asking asking =
         new Asking(
-            files.read(config.signing()),
+            new Identities(files.read(config.signing()), files.readOthers(config.signing())),
             new AnswerKeys(new SecureRandom(), files.publishedKey(config.signing())),
             new Addresses(config.publicUrl()));
     asking.requireUsable(clock.instant());
@@ -71,7 +71,7 @@ public final class PresentationFlow {
 
   /** When requests can be signed no more; absent if that is not for this verifier to see to. */
   public Optional<Instant> signerEnds() {
-    return parts.asking().identity().signer().ends();
+    return parts.asking().identities().ends();
   }
 
   /** For relying parties. */

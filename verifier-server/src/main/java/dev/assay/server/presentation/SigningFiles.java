@@ -22,9 +22,12 @@ import dev.assay.x509.DnsNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the key that requests are signed with, and who that makes this verifier.
@@ -52,6 +55,26 @@ record SigningFiles(String place, URI publicUrl) {
       return new FederationFiles(this).identity(key, federated);
     }
     return certified(key, (SigningIdentity.Certified) signing.identity());
+  }
+
+  /**
+   * Reads who asks besides.
+   *
+   * @throws ConfigFault also if one of them is somebody else as well
+   */
+  List<RequestIdentity> readOthers(Signing signing) throws ConfigFault {
+    List<RequestIdentity> others = new ArrayList<>();
+    Set<String> names = new HashSet<>(Set.of(read(signing).client().text()));
+    for (Signing one : signing.others()) {
+      String member = at("others[" + others.size() + "]");
+      RequestIdentity other = new SigningFiles(member, publicUrl).read(one);
+      if (!names.add(other.client().text())) {
+        throw new ConfigFault(
+            member, other.client().text(), "must be a client that stands nowhere else in signing");
+      }
+      others.add(other);
+    }
+    return others;
   }
 
   /** What is published for answers to be encrypted for; absent if each request has its own key. */

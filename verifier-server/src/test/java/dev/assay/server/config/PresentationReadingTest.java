@@ -178,7 +178,8 @@ class PresentationReadingTest {
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
         "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
             + " x509_hash",
-        "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, client, certificates",
+        "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, client, certificates,"
+            + " others",
         "signing | '{key: a, client: decentralized_identifier, did: b}' |"
             + " signing.verificationMethod | must be there",
         "signing | '{key: a, client: decentralized_identifier, verificationMethod: b}' |"
@@ -196,6 +197,16 @@ class PresentationReadingTest {
         "signing | '{key: a, certificates: b, encryptionKey: c}' | signing.encryptionKey | key,"
             + " client, certificates",
         "signing | '{key: a, certificates: b, did: c}' | signing.did | key, client, certificates",
+        "signing | '{key: a, certificates: b, others: c}' | signing.others | must be a list",
+        "signing | '{key: a, certificates: b, others: [{key: c}]}' | signing.others[0].certificates"
+            + " | must be there",
+        "signing | '{key: a, certificates: b, others: [{key: c, certificates: d, others: []}]}' |"
+            + " signing.others[0].others | key, client, certificates",
+        "signing | '{key: a, certificates: b, others: [{key: c, client: openid_federation}]}' |"
+            + " signing.others[0].client | must be another one",
+        "signing | '{key: a, certificates: b, others: [{key: c, certificates: d},{key: c,"
+            + " certificates: d},{key: c, certificates: d},{key: c, certificates: d},{key: c,"
+            + " certificates: d}]}' | signing.others | 4 at most",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",
         "store | '{url: ''h2:store''}' | store.keys | openssl rand -base64 32",
