@@ -11,7 +11,6 @@ import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.HaipProfile;
-import dev.assay.server.openid4vp.MultiSignedRequest;
 import dev.assay.server.openid4vp.RequestContent;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.RequestParameters;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes questions, and of a question the request that a wallet gets.
@@ -59,6 +57,7 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
         opening.mode() == ResponseMode.DIRECT_POST_JWT
             ? Optional.of(keys.next())
             : Optional.empty(),
+        opening.profile(),
         opening.flow(),
         opening.returnUrl(),
         opening.language());
@@ -79,14 +78,13 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
    *
    * @throws RefusedException with the first rule that the request breaks
    */
-  void requireAskable(
-      Transaction transaction, Question question, Opening.Profile profile, Instant now)
+  void requireAskable(Transaction transaction, Question question, Instant now)
       throws RefusedException {
     requireInForce(now);
     Checks checks = new Checks();
     request(transaction, question, now, checks);
     requireNone("request.not-askable", checks.report().with(Outcome.FAILED));
-    if (profile == Opening.Profile.HAIP) {
+    if (question.profile() == Opening.Profile.HAIP) {
       requireNone(
           "request.not-haip",
           HaipProfile.faults(
@@ -184,11 +182,7 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
     return RequestObject.of(parameters, Optional.of(identities.first().signer()), now, checks);
   }
 
-  /**
-   * The requests for a browser: one that several sign, if there are several; one that is signed,
-   * where the page has an origin that can be signed for, and one that leaves it to the browser to
-   * say who asks.
-   */
+  /** The requests for a browser. */
   List<DcApiRequest> browserRequests(Question question, Instant now)
       throws GeneralSecurityException {
     DcApiParameters parameters =
@@ -196,19 +190,8 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
             question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
             content(question),
             new ClientMetadata(question.key()));
-    String origin = addresses.origin();
-    return Stream.of(
-            severalSigned(parameters, now),
-            DcApiRequest.signed(parameters, identities.sender(origin), now, new Checks()),
-            DcApiRequest.unsigned(parameters, new Checks()))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private Optional<DcApiRequest> severalSigned(DcApiParameters parameters, Instant now)
-      throws GeneralSecurityException {
-    List<DcApiRequest.Sender> senders = identities.senders(addresses.origin(), now);
-    return MultiSignedRequest.of(parameters, senders, now, new Checks());
+    return new BrowserRequests(identities, addresses.origin())
+        .of(parameters, question.profile(), now);
   }
 
   private static RequestContent content(Question question) {

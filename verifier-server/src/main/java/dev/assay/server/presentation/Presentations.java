@@ -60,7 +60,7 @@ public final class Presentations {
             expires.plus(service.retention()),
             new Created(),
             Content.of(question).json());
-    parts.asking().requireAskable(transaction, question, opening.profile(), now);
+    parts.asking().requireAskable(transaction, question, now);
     return new Begun(transaction, opening.language());
   }
 

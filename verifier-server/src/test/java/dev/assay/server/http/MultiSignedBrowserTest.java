@@ -2,6 +2,7 @@ package dev.assay.server.http;
 
 import static dev.assay.server.http.PresentationSetting.COUNCIL_KEY;
 import static dev.assay.server.http.PresentationSetting.crossDevice;
+import static dev.assay.server.http.PresentationSetting.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -80,6 +81,35 @@ class MultiSignedBrowserTest {
     }
   }
 
+  /** HAIP 1.0, 5 and 5.2. */
+  @Test
+  void underHaipOnlyFormsThatConformAreOffered() throws Exception {
+    setting.client = Client.X509_HASH;
+    setting.signing =
+        usual ->
+            new Signing(
+                usual.key(),
+                usual.identity(),
+                List.of(new Signing(usual.key(), new SigningIdentity.Did(DID, DID + "#key-1"))));
+    try (Api api = Api.start(setting.config())) {
+      Caller council = new Caller(api, COUNCIL_KEY);
+      Begun begun = council.begun(with(crossDevice("permit"), "profile", "haip-1.0"));
+      List<Map<String, Object>> requests = requests(api, begun);
+      assertThat(requests)
+          .extracting(one -> one.get("protocol"))
+          .containsExactly("openid4vp-v1-signed", "openid4vp-v1-unsigned");
+      Map<String, Object> request =
+          TestHolder.payload(String.valueOf(data(requests.get(0)).get("request")));
+      assertThat(request).containsEntry("response_mode", "dc_api.jwt");
+      assertThat(String.valueOf(request.get("client_id"))).startsWith("x509_hash:");
+      assertThat(answer(api, begun, request, "origin:https://verify.example"))
+          .contains("\"verdict\":\"accepted\"");
+
+      Begun plain = council.begun(crossDevice("permit"));
+      assertThat(requests(api, plain)).hasSize(3);
+    }
+  }
+
   @Test
   void noNameStandsTwiceAndEachIsOneThatWalletsBelieve() {
     setting.signing =
@@ -113,9 +143,13 @@ class MultiSignedBrowserTest {
 
   @SuppressWarnings("unchecked") // what we sent ourselves
   private static JWSObjectJSON multiSigned(Map<String, Object> request) throws Exception {
-    Map<String, Object> data = (Map<String, Object>) request.getOrDefault("data", Map.of());
     return JWSObjectJSON.parse(
-        TestJws.json((Map<String, Object>) data.getOrDefault("request", Map.of())));
+        TestJws.json((Map<String, Object>) data(request).getOrDefault("request", Map.of())));
+  }
+
+  @SuppressWarnings("unchecked") // what we sent ourselves
+  private static Map<String, Object> data(Map<String, Object> request) {
+    return (Map<String, Object>) request.getOrDefault("data", Map.of());
   }
 
   @SuppressWarnings("unchecked") // what we sent ourselves
