@@ -48,6 +48,10 @@ record ConfigNode(String path, Map<String, Object> members) {
     return text(key).orElseThrow(() -> new ConfigFault(at(key), "missing", wanted));
   }
 
+  String required(String key) throws ConfigFault {
+    return required(key, "must be there");
+  }
+
   /** Where a text belongs, a whole mapping or list may have a secret in it. */
   private static String shown(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>

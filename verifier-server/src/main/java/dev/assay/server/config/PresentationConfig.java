@@ -21,10 +21,26 @@ public record PresentationConfig(
    * What requests are signed with.
    *
    * @param key a private JWK, or PKCS #8 in PEM
-   * @param certificates in PEM, the signer's first; the anchor that wallets have is left out
-   * @param client how the certificate tells wallets who asks
+   * @param identity whose key wallets take it for
+   * @param others who asks besides, in requests through a browser that several sign; they have no
+   *     others
    */
-  public record Signing(Path key, Path certificates, Client client) {}
+  public record Signing(Path key, SigningIdentity identity, List<Signing> others) {
+
+    public Signing {
+      others = List.copyOf(others);
+    }
+
+    /** A key of the only one who asks. */
+    public Signing(Path key, SigningIdentity identity) {
+      this(key, identity, List.of());
+    }
+
+    /** A key whose name is in certificates. */
+    public Signing(Path key, Path certificates, Client client) {
+      this(key, new SigningIdentity.Certified(certificates, client));
+    }
+  }
 
   /** How the certificate tells wallets who asks: OpenID4VP 1.0, 5.9.3. */
   public enum Client {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.assay.server.config.PresentationConfig.Client;
-import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.PresentationConfig.Store;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
@@ -44,14 +42,14 @@ final class PresentationReading {
     node.allowOnly(List.of("publicUrl", "signing", "store", "lifetime", "services"));
     return new PresentationConfig(
         publicUrl(node),
-        signing(node.node("signing")),
+        new SigningReading(folder).read(node.node("signing")),
         store(node.node("store")),
         node.duration("lifetime", USUAL_LIFETIME, LONGEST_LIFETIME),
         services(node));
   }
 
   private static URI publicUrl(ConfigNode node) throws ConfigFault {
-    URI url = url(node, "publicUrl", required(node, "publicUrl"));
+    URI url = url(node, "publicUrl", node.required("publicUrl"));
     if (!url.getRawPath().isEmpty() || url.getRawQuery() != null) {
       throw new ConfigFault(
           node.at("publicUrl"),
@@ -59,14 +57,6 @@ final class PresentationReading {
           "must have no path and no query, such as https://verify.example");
     }
     return url;
-  }
-
-  private Signing signing(ConfigNode node) throws ConfigFault {
-    node.allowOnly(List.of("key", "certificates", "client"));
-    return new Signing(
-        folder.resolve(required(node, "key")),
-        folder.resolve(required(node, "certificates")),
-        node.named("client", Client.X509_SAN_DNS, Client.values()));
   }
 
   private Store store(ConfigNode node) throws ConfigFault {
@@ -79,7 +69,7 @@ final class PresentationReading {
           "must name a file with 32 random bytes in base64; make one with: openssl rand -base64"
               + " 32");
     }
-    String url = required(node, "url");
+    String url = node.required("url");
     if (url.startsWith("h2:")) {
       return new Store(
           "h2:" + folder.resolve(url.substring("h2:".length())).toAbsolutePath(), keys);
@@ -135,7 +125,7 @@ final class PresentationReading {
             "retention",
             CallbackReading.KEY));
     node.allowOnly(known);
-    String id = required(node, "id");
+    String id = node.required("id");
     if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw new ConfigFault(node.at("id"), id, "must be lower-case letters, digits and hyphens");
     }
@@ -168,7 +158,7 @@ final class PresentationReading {
 
   private static LocalText text(ConfigNode node) throws ConfigFault {
     node.allowOnly(List.of("en", "cy"));
-    return new LocalText(required(node, "en"), required(node, "cy"));
+    return new LocalText(node.required("en"), node.required("cy"));
   }
 
   private Map<String, Map<String, Object>> templates(ConfigNode node) throws ConfigFault {
@@ -206,9 +196,5 @@ final class PresentationReading {
         node.at(key),
         text.indexOf('@') < 0 ? text : "not shown, as there may be a password in it",
         "must be an https URL, or http on localhost or 127.0.0.1");
-  }
-
-  private static String required(ConfigNode node, String key) throws ConfigFault {
-    return node.required(key, "must be there");
   }
 }

@@ -32,6 +32,9 @@ final class Failures {
     if (e instanceof Problem problem) {
       Answers.problem(context, problem.details());
     } else if (e instanceof RefusedException refused) {
+      if (refused.problem().status() >= 500) {
+        LOG.error("refused {}", refused.problem().type());
+      }
       Answers.problem(context, refused.problem());
     } else if (e instanceof Verifications.Refused refused) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class PresentationServices {
 
   /** How much longer than it should a claim may lie in the store. */
   private static final Duration BETWEEN_TIDYING = Duration.ofSeconds(5);
+
+  /** Who issues attestations may need days, and people weekends. */
+  private static final Duration TIME_TO_RENEW = Duration.ofDays(7);
 
   private final PresentationConfig config;
   private final PresentationFlow flow;
@@ -106,6 +110,7 @@ final class PresentationServices {
                 parts.work(),
                 parts.metrics()::ended,
                 parts.clock()));
+    flow.signerEnds().ifPresent(end -> watch(end, parts));
     try {
       return new PresentationServices(
           parts.config(),
@@ -117,6 +122,19 @@ final class PresentationServices {
     } catch (ConfigFault e) {
       flow.stores().callbacks().close().eventually(flow::close);
       throw e;
+    }
+  }
+
+  /** From then on nobody can be asked. */
+  private static void watch(Instant end, PresentationParts parts) {
+    parts
+        .metrics()
+        .watch(
+            "assay.presentation.signer.ends",
+            "When what others have signed for the requests of this verifier ends, in seconds",
+            end::getEpochSecond);
+    if (parts.clock().instant().plus(TIME_TO_RENEW).isAfter(end)) {
+      LOG.warn("requests can be signed until {}: renew what the authority has signed", end);
     }
   }
 }

@@ -21,8 +21,7 @@ public sealed interface ClientIdentifier {
    * What stands before the first colon of identifiers that others use, or that are reserved. An
    * identifier of ours that began so would be read as something else.
    */
-  Set<String> OTHER_PREFIXES =
-      Set.of("decentralized_identifier", "openid_federation", "origin", "verifier_attestation");
+  Set<String> OTHER_PREFIXES = Set.of("origin");
 
   /** The whole text, as it stands in requests and is the audience of presentations. */
   String text();
@@ -82,6 +81,52 @@ public sealed interface ClientIdentifier {
   }
 
   /**
+   * A DID, whose document has the key.
+   *
+   * @param did without path, query and fragment
+   */
+  record DecentralizedIdentifier(String did) implements ClientIdentifier {
+
+    static final String PREFIX = "decentralized_identifier:";
+
+    @Override
+    public String text() {
+      return PREFIX + did;
+    }
+  }
+
+  /**
+   * A name that somebody attests of the key.
+   *
+   * @param subject {@code sub} of the attestation
+   */
+  record Attested(String subject) implements ClientIdentifier {
+
+    static final String PREFIX = "verifier_attestation:";
+
+    @Override
+    public String text() {
+      return PREFIX + subject;
+    }
+  }
+
+  /**
+   * An entity of a federation, which has published what wallets have to know of it: OpenID
+   * Federation 1.0, 1.2.
+   *
+   * @param entity its identifier
+   */
+  record Federated(String entity) implements ClientIdentifier {
+
+    static final String PREFIX = "openid_federation:";
+
+    @Override
+    public String text() {
+      return PREFIX + entity;
+    }
+  }
+
+  /**
    * A name that was agreed on with the wallet beforehand.
    *
    * @param text without any of the prefixes
@@ -108,6 +153,16 @@ public sealed interface ClientIdentifier {
     if (text.startsWith(RedirectUri.PREFIX)) {
       return ResponseAddress.read(text.substring(RedirectUri.PREFIX.length()))
           .map(RedirectUri::new);
+    }
+    if (text.startsWith(DecentralizedIdentifier.PREFIX)) {
+      return Optional.of(
+          new DecentralizedIdentifier(text.substring(DecentralizedIdentifier.PREFIX.length())));
+    }
+    if (text.startsWith(Attested.PREFIX)) {
+      return Optional.of(new Attested(text.substring(Attested.PREFIX.length())));
+    }
+    if (text.startsWith(Federated.PREFIX)) {
+      return Optional.of(new Federated(text.substring(Federated.PREFIX.length())));
     }
     boolean isOthers = prefix(text).filter(OTHER_PREFIXES::contains).isPresent();
     return text.isBlank() || isOthers ? Optional.empty() : Optional.of(new PreRegistered(text));

@@ -50,9 +50,12 @@ public record ClientMetadata(Map<String, Object> formats, Optional<EncryptionKey
   /**
    * Adds it, unless it says nothing new. OpenID4VP 1.0, 8.5: a wallet that knows the client
    * beforehand refuses to be told again what it knows. A key that was made for this request is not
-   * that.
+   * that. And 5.9.3: of a federation it is published, and nothing else counts.
    */
   void writeTo(Map<String, Object> request, ClientIdentifier client) {
+    if (client instanceof ClientIdentifier.Federated) {
+      return;
+    }
     if (!(client instanceof ClientIdentifier.PreRegistered) || encryptionKey.isPresent()) {
       request.put("client_metadata", json());
     }

@@ -2,6 +2,7 @@ package dev.assay.server.openid4vp;
 
 import dev.assay.check.Checks;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
   /** The kinds of requests that are made here: OpenID4VP 1.0, A.1. */
   public enum Protocol {
     UNSIGNED("openid4vp-v1-unsigned"),
-    SIGNED("openid4vp-v1-signed");
+    SIGNED("openid4vp-v1-signed"),
+    MULTI_SIGNED("openid4vp-v1-multisigned");
 
     private final String value;
 
@@ -67,16 +69,18 @@ public record DcApiRequest(Protocol protocol, Map<String, Object> data) {
   /**
    * A request by a client that a wallet can check.
    *
+   * @param now when it is signed
    * @return empty if it breaks a {@link RequestRule}; the rows say which
    * @throws GeneralSecurityException if the provider cannot sign
    */
   public static Optional<DcApiRequest> signed(
-      DcApiParameters parameters, Sender sender, Checks checks) throws GeneralSecurityException {
+      DcApiParameters parameters, Sender sender, Instant now, Checks checks)
+      throws GeneralSecurityException {
     checks.bind(RequestRule.OF_THE_DC_API);
     checks.bind(RequestRule.OF_THE_SIGNED_DC_API);
     RequestChecks rules = new RequestChecks(checks);
     boolean holds = rules.hold(parameters);
-    boolean senderHolds = checks.part(() -> rules.holdSigned(sender)).orElse(false);
+    boolean senderHolds = checks.part(() -> rules.holdSigned(sender, now)).orElse(false);
     if (!holds || !senderHolds) {
       return Optional.empty();
     }

@@ -12,9 +12,9 @@ import dev.assay.check.Stage;
 import java.util.List;
 
 /**
- * What the High Assurance Interoperability Profile 1.0 demands of a request by a link, besides what
- * OpenID4VP does. That both algorithms for encrypted answers are offered, and that no trust anchor
- * is sent, is so in every request.
+ * What the High Assurance Interoperability Profile 1.0 demands of a request, besides what OpenID4VP
+ * does. That both algorithms for encrypted answers are offered, and that no trust anchor is sent,
+ * is so in every request.
  */
 public enum HaipRule implements Rule {
   SIGNED("signed", HAIP.clause("5.1"), REQUEST_INVALID, "VPQ-16", "The request is signed."),
@@ -35,10 +35,19 @@ public enum HaipRule implements Rule {
       HAIP.clause("5.1"),
       REQUEST_INVALID,
       "VPQ-16 VPQ-18",
-      "The answer is posted encrypted: direct_post.jwt.");
+      "The answer is posted encrypted: direct_post.jwt."),
+  DC_API_ENCRYPTED(
+      "dc_api.encrypted",
+      HAIP.clause("5.2"),
+      REQUEST_INVALID,
+      "DCA-03 DCA-11 VPQ-18",
+      "The answer comes through the browser encrypted: dc_api.jwt.");
 
-  /** All. */
-  static final List<HaipRule> ALL = List.of(values());
+  /** What binds a request by a link. */
+  static final List<HaipRule> OF_LINKS = List.of(SIGNED, CLIENT, SIGNER, ENCRYPTED);
+
+  /** What binds a request through a browser. */
+  static final List<HaipRule> OF_THE_DC_API = List.of(CLIENT, SIGNER, DC_API_ENCRYPTED);
 
   private final Definition definition;
 

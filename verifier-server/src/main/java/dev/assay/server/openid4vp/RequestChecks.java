@@ -15,6 +15,7 @@ import static dev.assay.server.openid4vp.RequestRule.VERIFIER_INFO;
 import dev.assay.check.Checks;
 import dev.assay.server.openid4vp.ResponseMode.Secrecy;
 import dev.assay.server.openid4vp.ResponseMode.Way;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record RequestChecks(Checks checks) {
   private static final int LAST_PORT = 65_535;
 
   /** A request by a link: whether it holds. */
-  boolean hold(RequestParameters parameters, Optional<RequestSigner> signer) {
+  boolean hold(RequestParameters parameters, Optional<RequestSigner> signer, Instant now) {
     ResponseAddress address = parameters.address();
     checkMode(address.mode(), Way.POST);
     checks.check(
@@ -55,7 +56,7 @@ record RequestChecks(Checks checks) {
         () -> "state is too short, or has a character that a URL has not");
     checkContent(parameters.content(), parameters.metadata());
     checkKey(address.mode(), parameters.metadata());
-    new ClientCheck(signer, Optional.of(address.uri()), checks).check(parameters.client());
+    new ClientCheck(signer, Optional.of(address.uri()), now, checks).check(parameters.client());
     return checks.hold(RequestRule.OF_LINKS);
   }
 
@@ -68,13 +69,14 @@ record RequestChecks(Checks checks) {
   }
 
   /** What has to hold of a signed request through a browser besides. */
-  boolean holdSigned(DcApiRequest.Sender sender) {
+  boolean holdSigned(DcApiRequest.Sender sender, Instant now) {
     List<String> expectedOrigins = sender.expectedOrigins();
     checks.check(
         ORIGINS,
         !expectedOrigins.isEmpty() && expectedOrigins.stream().allMatch(RequestChecks::isOrigin),
         () -> "there is no origin, or one that is not https://host or https://host:port");
-    new ClientCheck(Optional.of(sender.signer()), Optional.empty(), checks).check(sender.client());
+    new ClientCheck(Optional.of(sender.signer()), Optional.empty(), now, checks)
+        .check(sender.client());
     return checks.hold(RequestRule.OF_THE_SIGNED_DC_API);
   }
 

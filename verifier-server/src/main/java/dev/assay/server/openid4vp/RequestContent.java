@@ -44,11 +44,21 @@ public record RequestContent(
 
   /** The parameters that are the same in every kind of request, but for the nonce of a wallet. */
   void writeTo(Map<String, Object> request) {
+    writeQuestionTo(request);
+    writeInfoTo(request);
+  }
+
+  /** Those that are the same whoever asks. */
+  void writeQuestionTo(Map<String, Object> request) {
     request.put("nonce", nonce);
     request.put("dcql_query", query);
     if (!transactionData.isEmpty()) {
       request.put("transaction_data", transactionData);
     }
+  }
+
+  /** What others attest of who asks. */
+  void writeInfoTo(Map<String, Object> request) {
     if (!verifierInfo.isEmpty()) {
       request.put("verifier_info", verifierInfo);
     }

@@ -32,13 +32,14 @@ public final class RequestObject {
    * A request.
    *
    * @param signer what signs it; absent if nothing does
+   * @param now when it is signed
    * @return empty if it breaks a rule; the rows say which
    */
   public static Optional<RequestObject> of(
-      RequestParameters parameters, Optional<RequestSigner> signer, Checks checks) {
+      RequestParameters parameters, Optional<RequestSigner> signer, Instant now, Checks checks) {
     checks.bind(RequestRule.OF_LINKS);
     boolean holds =
-        checks.part(() -> new RequestChecks(checks).hold(parameters, signer)).orElse(false);
+        checks.part(() -> new RequestChecks(checks).hold(parameters, signer, now)).orElse(false);
     return holds ? Optional.of(new RequestObject(parameters, signer)) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static dev.assay.check.Fault.CERT_NAME_MISMATCH;
 import static dev.assay.check.Fault.INPUT_MALFORMED;
 import static dev.assay.check.Fault.KEY_INVALID;
 import static dev.assay.check.Fault.REQUEST_INVALID;
+import static dev.assay.check.Fault.TIME_EXPIRED;
 import static dev.assay.check.Spec.ASSAY;
 import static dev.assay.check.Spec.JWS;
 import static dev.assay.check.Spec.OPENID4VP;
@@ -14,6 +15,7 @@ import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
 import dev.assay.check.Stage;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,18 +37,46 @@ public enum RequestRule implements Rule {
       CERT_CHAIN_INVALID,
       "VPC-03 VPC-04",
       "Each certificate of the signer was signed by the next."),
+  ATTESTATION_FORM(
+      "signer.attestation",
+      OPENID4VP.clause("12"),
+      INPUT_MALFORMED,
+      "VPC-06",
+      "An attestation of the verifier is a JWT of that type, with iss, sub, exp and a key in cnf."),
+  ATTESTATION_KEY(
+      "signer.attestation.key",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-06",
+      "The key in an attestation of the verifier is the one that signs."),
+  TRUST_CHAIN(
+      "signer.trust_chain",
+      OPENID4VP.clause("5.9.3"),
+      INPUT_MALFORMED,
+      "VPC-07",
+      "A trust chain is of 2 to 10 entity statements with iss, sub, iat and exp, each about who"
+          + " issued the one before, and the first about its own issuer."),
+  TRUST_CHAIN_KEYS(
+      "signer.trust_chain.keys",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-07",
+      "A trust chain begins with metadata of a verifier that has the key that signs, under its"
+          + " thumbprint, and the one that answers are encrypted for."),
   CLIENT_FORM(
       "client.name",
       OPENID4VP.clause("5.9.2"),
       REQUEST_INVALID,
       "VPC-01 VPC-08",
-      "A client that is known to the wallet has a name that does not begin with a prefix, the reserved one for origins least of all."),
+      "A client that is known to the wallet has a name that does not begin with a prefix, the"
+          + " reserved one for origins least of all."),
   CLIENT_SIGNED(
       "client.signed",
       OPENID4VP.clause("5.9.3"),
       REQUEST_INVALID,
-      "VPC-02 VPC-03 VPC-04",
-      "Requests of a client that is named by its certificate are signed, and those of a client that is an address are not."),
+      "VPC-02 VPC-03 VPC-04 VPC-05 VPC-06 VPC-07",
+      "Requests are signed with what the prefix of the client demands, and those of a client that"
+          + " is an address are not."),
   CLIENT_DNS(
       "client.dns",
       OPENID4VP.clause("5.9.3"),
@@ -71,30 +101,72 @@ public enum RequestRule implements Rule {
       REQUEST_INVALID,
       "VPC-02",
       "Answers to a redirect_uri client go to the address that the client is."),
+  CLIENT_DID(
+      "client.did",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-05",
+      "The key of a decentralized_identifier client is named by a DID URL of that very DID."),
+  CLIENT_DID_KEY(
+      "client.did.key",
+      OPENID4VP.clause("5.9.3"),
+      KEY_INVALID,
+      "VPC-05",
+      "A DID that has its key in itself, did:jwk or did:key, has the one that signs; a did:web has"
+          + " an address."),
+  CLIENT_ATTESTED(
+      "client.attestation",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-06",
+      "The name of a verifier_attestation client is the subject of its attestation."),
+  CLIENT_REDIRECT(
+      "client.attestation.redirect_uris",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-06",
+      "Where an attestation lists addresses, answers go to one of them, letter by letter."),
+  CLIENT_ENTITY(
+      "client.entity",
+      OPENID4VP.clause("5.9.3"),
+      REQUEST_INVALID,
+      "VPC-07",
+      "The name of an openid_federation client is an https URL without user, query and fragment,"
+          + " and whom its trust chain, if there is one, is about."),
+  CLIENT_FORCE(
+      "client.force",
+      OPENID4VP.clause("12"),
+      TIME_EXPIRED,
+      "VPC-06 VPC-07",
+      "What others have signed for the client has begun, and has not ended."),
   MODE(
       "mode",
       OPENID4VP.clause("5.2"),
       REQUEST_INVALID,
       "VPQ-03 VPQ-06 DCA-03",
-      "The response mode is one for the way that the answer takes: to an address, or through a browser."),
+      "The response mode is one for the way that the answer takes: to an address, or through a"
+          + " browser."),
   RESPONSE_URI(
       "response_uri",
       OPENID4VP.clause("8.2"),
       REQUEST_INVALID,
       "VPQ-06 VPR-15",
-      "Answers go to an https URL without user and fragment; one on the machine itself may be http."),
+      "Answers go to an https URL without user and fragment; one on the machine itself may be"
+          + " http."),
   NONCE(
       "nonce",
       OPENID4VP.clause("5.2"),
       REQUEST_INVALID,
       "VPQ-02",
-      "The nonce has the length of 128 random bits or more, and characters that are safe in a URL."),
+      "The nonce has the length of 128 random bits or more, and characters that are safe in a"
+          + " URL."),
   STATE(
       "state",
       OPENID4VP.clause("5.3"),
       REQUEST_INVALID,
       "VPQ-04",
-      "There is a state, of the length of 128 random bits or more and of characters that are safe in a URL."),
+      "There is a state, of the length of 128 random bits or more and of characters that are safe"
+          + " in a URL."),
   QUERY(
       "query",
       OPENID4VP.clause("5.1"),
@@ -118,7 +190,8 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.1"),
       REQUEST_INVALID,
       "VPQ-15",
-      "Each of the transaction data is a JSON object in base64url, with a type and the ids of queries."),
+      "Each of the transaction data is a JSON object in base64url, with a type and the ids of"
+          + " queries."),
   TRANSACTION_DATA_FORMAT(
       "transaction_data.format",
       ASSAY.clause("openid4vp"),
@@ -136,7 +209,15 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("A.2"),
       REQUEST_INVALID,
       "DCA-02 DCA-06",
-      "A signed request through a browser has the origins of the pages that may send it, as browsers write them."),
+      "A signed request through a browser has the origins of the pages that may send it, as"
+          + " browsers write them."),
+  SEVERAL(
+      "signatures",
+      OPENID4VP.clause("A.3.2.2"),
+      REQUEST_INVALID,
+      "DCA-09",
+      "A request that several sign has two clients or more, each of another name, and all for the"
+          + " same pages."),
   WALLET_REPEATED(
       "wallet.repeated",
       OPENID4VP.clause("5.10"),
@@ -154,10 +235,12 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.10"),
       INPUT_MALFORMED,
       "VPQ-11",
-      "The metadata of the wallet is a JSON object within the limits, and what is read of it are lists of texts.");
+      "The metadata of the wallet is a JSON object within the limits, and what is read of it are"
+          + " lists of texts.");
 
-  private static final Set<RequestRule> OF_A_CLIENT =
-      EnumSet.of(CLIENT_FORM, CLIENT_SIGNED, CLIENT_DNS, CLIENT_HOST, CLIENT_HASH, CLIENT_ADDRESS);
+  /** What binds a client, each by its prefix. */
+  static final Set<RequestRule> OF_A_CLIENT =
+      Collections.unmodifiableSet(EnumSet.range(CLIENT_FORM, CLIENT_FORCE));
 
   /** What binds a request by a link. */
   static final List<RequestRule> OF_LINKS = List.copyOf(EnumSet.range(CLIENT_FORM, VERIFIER_INFO));

@@ -7,38 +7,39 @@ import dev.assay.check.Checks;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
+import dev.assay.crypto.VerificationKey;
+import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
 import dev.assay.jose.JwsSigner;
-import dev.assay.x509.TrustPoint;
+import dev.assay.server.openid4vp.SignerProof.Attestation;
+import dev.assay.server.openid4vp.SignerProof.Certificates;
+import dev.assay.server.openid4vp.SignerProof.Membership;
+import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The key that requests are signed with, and the certificates that say whose it is. Who has one has
- * a chain in order, for that key.
- */
+/** The key that requests are signed with, and what tells wallets whose it is. */
 public final class RequestSigner {
 
   /** {@code typ} of request objects: RFC 9101, 4. */
   static final String TYPE = "oauth-authz-req+jwt";
 
   private final SigningKey key;
-  private final List<X509Certificate> chain;
+  private final SignerProof proof;
 
-  private RequestSigner(SigningKey key, List<X509Certificate> chain) {
+  private RequestSigner(SigningKey key, SignerProof proof) {
     this.key = key;
-    this.chain = chain;
+    this.proof = proof;
   }
 
   /**
-   * A signer.
+   * A signer that certificates say the name of.
    *
    * @param chain that of the key first, then each that signed the one before; a trust anchor may
    *     stand at the end and is left out of requests
@@ -46,15 +47,61 @@ public final class RequestSigner {
    */
   public static Optional<RequestSigner> of(
       SigningKey key, List<X509Certificate> chain, Checks checks) {
-    List<X509Certificate> copy = List.copyOf(chain);
+    Certificates proof = new Certificates(chain);
     boolean isOfKey =
         checks.check(
             SIGNER_KEY,
-            !copy.isEmpty() && isOf(key, copy.get(0)),
+            !chain.isEmpty() && isOf(key, proof.leaf()),
             () -> "the first certificate is missing, or another key's");
     boolean isInOrder =
-        checks.check(SIGNER_CHAIN, isInOrder(copy), () -> "a certificate is not of the next one");
-    return isOfKey && isInOrder ? Optional.of(new RequestSigner(key, copy)) : Optional.empty();
+        checks.check(
+            SIGNER_CHAIN, isInOrder(proof.chain()), () -> "a certificate is not of the next one");
+    return isOfKey && isInOrder ? Optional.of(new RequestSigner(key, proof)) : Optional.empty();
+  }
+
+  /**
+   * A signer that a DID document has the key of. Whether it has, only wallets will see.
+   *
+   * @param verificationMethod the DID URL of the key
+   */
+  public static RequestSigner of(SigningKey key, String verificationMethod) {
+    return new RequestSigner(key, new VerificationMethod(verificationMethod));
+  }
+
+  /**
+   * A signer that somebody attests the name of.
+   *
+   * @param attestation a JWT: OpenID4VP 1.0, 12
+   * @return empty if it is none, or another key's; the rows of the {@link RequestRule}s say why
+   */
+  public static Optional<RequestSigner> attested(
+      SigningKey key, String attestation, Checks checks) {
+    return VerifierAttestation.read(attestation, key.verificationKey(), checks)
+        .map(token -> new RequestSigner(key, new Attestation(token)));
+  }
+
+  /**
+   * A signer whose key an entity of a federation has published, under its thumbprint (RFC 7638).
+   * Wallets find it by themselves.
+   */
+  public static RequestSigner federated(SigningKey key) {
+    return new RequestSigner(key, new Membership(Optional.empty()));
+  }
+
+  /**
+   * The same, with what leads to a trust anchor of the federation.
+   *
+   * @param encryptionKey what answers are encrypted for, which is published too
+   * @param chain {@code trust_chain}: OpenID Federation 1.0, 4
+   * @return empty if it is no chain, or has not both keys; the rows of the {@link RequestRule}s say
+   *     why
+   */
+  public static Optional<RequestSigner> federated(
+      SigningKey key, EncryptionKey encryptionKey, List<String> chain, Checks checks) {
+    FederationChain.Keys keys =
+        new FederationChain.Keys(key.verificationKey().thumbprint(), encryptionKey);
+    return FederationChain.read(chain, keys, checks)
+        .map(read -> new RequestSigner(key, new Membership(Optional.of(read))));
   }
 
   private static boolean isOf(SigningKey key, X509Certificate leaf) {
@@ -67,39 +114,35 @@ public final class RequestSigner {
 
   private static boolean isInOrder(List<X509Certificate> chain) {
     for (int i = 1; i < chain.size(); i++) {
-      if (!isSignedBy(chain.get(i - 1), chain.get(i))) {
+      if (!Certificates.isSignedBy(chain.get(i - 1), chain.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
-    return new TrustPoint(issuer, Crypto.select()).isAbove(List.of(certificate));
+  /** The public key. */
+  VerificationKey key() {
+    return key.verificationKey();
   }
 
-  /** The certificate of the key. */
-  public X509Certificate leaf() {
-    return chain.get(0);
+  SignerProof proof() {
+    return proof;
   }
 
   /**
-   * {@code x5c}: RFC 7515, 4.1.6. A wallet has its trust anchors already, and one that came with
-   * the request would be worth nothing: HAIP 1.0, 5.
+   * The first instant at which what tells whose the key is has ended; absent if that is not for
+   * this verifier to see to.
    */
-  List<Object> x5c() {
-    return chain.stream()
-        .filter(certificate -> certificate.equals(leaf()) || !isSignedBy(certificate, certificate))
-        .<Object>map(RequestSigner::base64)
-        .toList();
+  public Optional<Instant> ends() {
+    return proof.force().map(Force::until);
   }
 
-  private static String base64(X509Certificate certificate) {
-    try {
-      return Base64.getEncoder().encodeToString(certificate.getEncoded());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was read can be written", e);
-    }
+  /** The certificate of the key, if that is what tells whose it is. */
+  public Optional<X509Certificate> leaf() {
+    return proof instanceof Certificates certificates
+        ? Optional.of(certificates.leaf())
+        : Optional.empty();
   }
 
   /**
@@ -108,9 +151,20 @@ public final class RequestSigner {
    * @throws GeneralSecurityException if the provider cannot
    */
   String sign(Map<String, Object> request) throws GeneralSecurityException {
+    return sign(Map.of(), request);
+  }
+
+  /**
+   * Signs a request object of which some parameters stand in the header.
+   *
+   * @throws GeneralSecurityException if the provider cannot
+   */
+  String sign(Map<String, Object> parameters, Map<String, Object> request)
+      throws GeneralSecurityException {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", TYPE);
-    header.put("x5c", x5c());
+    header.putAll(proof.header());
+    header.putAll(parameters);
     return JwsSigner.sign(key, header, Json.write(request).getBytes(StandardCharsets.UTF_8));
   }
 

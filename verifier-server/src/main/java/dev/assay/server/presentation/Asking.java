@@ -3,10 +3,8 @@ package dev.assay.server.presentation;
 import dev.assay.check.CheckResult;
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
-import dev.assay.jose.EncryptionKey;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
-import dev.assay.server.openid4vp.ClientIdentifier;
 import dev.assay.server.openid4vp.ClientMetadata;
 import dev.assay.server.openid4vp.DcApiParameters;
 import dev.assay.server.openid4vp.DcApiRequest;
@@ -16,27 +14,24 @@ import dev.assay.server.openid4vp.HaipProfile;
 import dev.assay.server.openid4vp.RequestContent;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.RequestParameters;
-import dev.assay.server.openid4vp.RequestSigner;
 import dev.assay.server.openid4vp.ResponseAddress;
 import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes questions, and of a question the request that a wallet gets.
  *
- * @param signer what signs requests
- * @param client how its certificate tells wallets who asks
+ * @param identities who asks
+ * @param keys what answers are encrypted for
  */
-record Asking(
-    RequestSigner signer, ClientIdentifier client, Addresses addresses, SecureRandom random) {
+record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =
@@ -56,12 +51,13 @@ record Asking(
     return new Question(
         opening.query(),
         opening.transactionData(),
-        client.text(),
+        identities.first().client().text(),
         newHandle(),
         newHandle(),
         opening.mode() == ResponseMode.DIRECT_POST_JWT
-            ? Optional.of(EncryptionKey.fresh(random))
+            ? Optional.of(keys.next())
             : Optional.empty(),
+        opening.profile(),
         opening.flow(),
         opening.returnUrl(),
         opening.language());
@@ -69,7 +65,12 @@ record Asking(
 
   /** A text that nobody guesses. */
   String newHandle() {
-    return new Handle(random).next();
+    return handles().next();
+  }
+
+  /** Makes texts that nobody guesses. */
+  Handle handles() {
+    return new Handle(keys.random());
   }
 
   /**
@@ -77,14 +78,36 @@ record Asking(
    *
    * @throws RefusedException with the first rule that the request breaks
    */
-  void requireAskable(Transaction transaction, Question question, Opening.Profile profile)
+  void requireAskable(Transaction transaction, Question question, Instant now)
       throws RefusedException {
+    requireInForce(now);
     Checks checks = new Checks();
-    request(transaction, question, checks);
+    request(transaction, question, now, checks);
     requireNone("request.not-askable", checks.report().with(Outcome.FAILED));
-    if (profile == Opening.Profile.HAIP) {
+    if (question.profile() == Opening.Profile.HAIP) {
       requireNone(
-          "request.not-haip", HaipProfile.faults(client, question.mode(), Optional.of(signer)));
+          "request.not-haip",
+          HaipProfile.faults(
+              identities.first().client(),
+              question.mode(),
+              Optional.of(identities.first().signer())));
+    }
+  }
+
+  /**
+   * Refuses to ask under a name that nobody vouches for any more. No caller can mend that.
+   *
+   * @throws RefusedException as a fault of the server
+   */
+  void requireInForce(Instant now) throws RefusedException {
+    if (!identities.first().isInForce(now)) {
+      throw new RefusedException(
+          ProblemDetails.of(
+              "server.signing",
+              "The server cannot sign requests",
+              503,
+              "what others have signed for this verifier has ended, or has not begun; its operator"
+                  + " has to renew it"));
     }
   }
 
@@ -93,7 +116,7 @@ record Asking(
    *
    * @throws ConfigFault if they are not fit for requests
    */
-  void requireUsable() throws ConfigFault {
+  void requireUsable(Instant now) throws ConfigFault {
     try {
       Opening any =
           new Opening(
@@ -105,16 +128,26 @@ record Asking(
               Optional.empty(),
               "en");
       Checks checks = new Checks();
-      request("any", question(any), checks);
-      List<CheckResult> failed = checks.report().with(Outcome.FAILED);
-      if (!failed.isEmpty()) {
-        throw new ConfigFault(
-            "presentations.signing",
-            "unfit for " + addresses.publicUrl(),
-            "must be what wallets accept: " + failed.get(0).rule().demand());
+      request("any", question(any), now, checks);
+      requireUsable("presentations.signing", checks.report().with(Outcome.FAILED));
+      for (int i = 0; i < identities.others().size(); i++) {
+        requireUsable(
+            "presentations.signing.others[" + i + "]", identities.others().get(i).faults(now));
       }
     } catch (DcqlFault e) {
       throw new IllegalStateException("our own query is one", e);
+    }
+  }
+
+  private void requireUsable(String place, List<CheckResult> failed) throws ConfigFault {
+    if (!failed.isEmpty()) {
+      throw new ConfigFault(
+          place,
+          "unfit for " + addresses.publicUrl(),
+          "must be what wallets accept: "
+              + failed.get(0).rule().demand()
+              + " Here "
+              + failed.get(0).detail());
     }
   }
 
@@ -132,38 +165,33 @@ record Asking(
   }
 
   /** The request, another one at each call; empty if it breaks a rule. */
-  Optional<RequestObject> request(Transaction transaction, Question question, Checks checks) {
-    return request(transaction.responseHandle(), question, checks);
+  Optional<RequestObject> request(
+      Transaction transaction, Question question, Instant now, Checks checks) {
+    return request(transaction.responseHandle(), question, now, checks);
   }
 
-  private Optional<RequestObject> request(String responseHandle, Question question, Checks checks) {
+  private Optional<RequestObject> request(
+      String responseHandle, Question question, Instant now, Checks checks) {
     RequestParameters parameters =
         new RequestParameters(
-            client,
+            identities.first().client(),
             new ResponseAddress(
                 question.mode(), addresses.response(responseHandle), question.walletState()),
             content(question),
             new ClientMetadata(question.key()));
-    return RequestObject.of(parameters, Optional.of(signer), checks);
+    return RequestObject.of(parameters, Optional.of(identities.first().signer()), now, checks);
   }
 
-  /**
-   * The requests for a browser: one that is signed, where the page has an origin that can be signed
-   * for, and one that leaves it to the browser to say who asks.
-   */
-  List<DcApiRequest> browserRequests(Question question) throws GeneralSecurityException {
+  /** The requests for a browser. */
+  List<DcApiRequest> browserRequests(Question question, Instant now)
+      throws GeneralSecurityException {
     DcApiParameters parameters =
         new DcApiParameters(
             question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
             content(question),
             new ClientMetadata(question.key()));
-    DcApiRequest.Sender sender =
-        new DcApiRequest.Sender(client, signer, List.of(addresses.origin()));
-    return Stream.of(
-            DcApiRequest.signed(parameters, sender, new Checks()),
-            DcApiRequest.unsigned(parameters, new Checks()))
-        .flatMap(Optional::stream)
-        .toList();
+    return new BrowserRequests(identities, addresses.origin())
+        .of(parameters, question.profile(), now);
   }
 
   private static RequestContent content(Question question) {
@@ -173,12 +201,14 @@ record Asking(
 
   /** Whether a question was asked under the name that this server has now. */
   boolean isOurs(Question question) {
-    return question.clientId().equals(client.text());
+    return question.clientId().equals(identities.first().client().text());
   }
 
   /** What calls a wallet, on this device or as a code on another. */
   String link(Transaction transaction) {
     return WalletLink.ANY_WALLET.to(
-        addresses.request(transaction.requestHandle()), client, WalletLink.Method.POST);
+        addresses.request(transaction.requestHandle()),
+        identities.first().client(),
+        WalletLink.Method.POST);
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ public final class BrowserDesk {
 
   private List<Map<String, Object>> requests(Transaction transaction) throws Exception {
     Question question = Content.read(transaction.content()).question();
-    return parts.asking().browserRequests(question).stream().map(BrowserDesk::json).toList();
+    Instant now = parts.clock().instant();
+    parts.asking().requireInForce(now);
+    return parts.asking().browserRequests(question, now).stream().map(BrowserDesk::json).toList();
   }
 
   private static Map<String, Object> json(DcApiRequest request) {

@@ -54,14 +54,13 @@ public final class PresentationFlow {
   public static PresentationFlow open(PresentationConfig config, Surroundings surroundings)
       throws ConfigFault {
     Templates.requireAskable(config.services());
-    SigningFiles signing = SigningFiles.read(config);
+    SigningFiles files = new SigningFiles("presentations.signing", config.publicUrl());
     Asking asking =
         new Asking(
-            signing.signer(),
-            signing.client(),
-            new Addresses(config.publicUrl()),
-            new SecureRandom());
-    asking.requireUsable();
+            new Identities(files.read(config.signing()), files.readOthers(config.signing())),
+            new AnswerKeys(new SecureRandom(), files.publishedKey(config.signing())),
+            new Addresses(config.publicUrl()));
+    asking.requireUsable(surroundings.clock().instant());
     PresentationStores stores = PresentationStores.open(config, surroundings);
     FlowParts parts =
         new FlowParts(
@@ -78,6 +77,11 @@ public final class PresentationFlow {
   /** What outlasts this server. */
   public PresentationStores stores() {
     return stores;
+  }
+
+  /** When requests can be signed no more; absent if that is not for this verifier to see to. */
+  public Optional<Instant> signerEnds() {
+    return parts.asking().identities().ends();
   }
 
   /** For relying parties. */

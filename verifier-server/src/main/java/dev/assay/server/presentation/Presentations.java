@@ -44,7 +44,7 @@ public final class Presentations {
   private Begun create(ServiceConfig service, byte[] body) throws RefusedException {
     Opening opening = Opening.read(body, service);
     Question question = parts.asking().question(opening);
-    Handle handles = new Handle(parts.asking().random());
+    Handle handles = parts.asking().handles();
     Instant now = parts.clock().instant();
     Instant expires = now.plus(parts.lifetime());
     Transaction transaction =
@@ -60,7 +60,7 @@ public final class Presentations {
             expires.plus(service.retention()),
             new Created(),
             Content.of(question).json());
-    parts.asking().requireAskable(transaction, question, opening.profile());
+    parts.asking().requireAskable(transaction, question, now);
     return new Begun(transaction, opening.language());
   }
 

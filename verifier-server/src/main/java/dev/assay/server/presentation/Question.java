@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param nonce what presentations are made for
  * @param walletState {@code state} of the request
  * @param key what the answer is encrypted for; absent if it comes unencrypted
+ * @param profile what each request for it conforms to besides
  * @param flow where the wallet is
  * @param returnUrl where the resident's browser goes in the end
  * @param language of the pages, by its code
@@ -30,6 +31,7 @@ record Question(
     String nonce,
     String walletState,
     Optional<EncryptionKey> key,
+    Opening.Profile profile,
     Flow flow,
     Optional<String> returnUrl,
     String language) {
@@ -46,7 +48,7 @@ record Question(
   /** The same without what only an answer needs. */
   Question answered() {
     return new Question(
-        query, List.of(), clientId, "", "", Optional.empty(), flow, returnUrl, language);
+        query, List.of(), clientId, "", "", Optional.empty(), profile, flow, returnUrl, language);
   }
 
   void writeTo(Map<String, Object> members) {
@@ -55,6 +57,7 @@ record Question(
     members.put("clientId", clientId);
     members.put("nonce", nonce);
     members.put("state", walletState);
+    members.put("profile", profile.name());
     members.put("flow", flow.name());
     members.put("language", language);
     key.ifPresent(one -> members.put("key", one.privateJwk()));
@@ -72,6 +75,8 @@ record Question(
           kept.text("nonce"),
           kept.text("state"),
           key.isPresent() ? Optional.of(EncryptionKey.read(key.get())) : Optional.empty(),
+          Opening.Profile.valueOf(
+              kept.optionalText("profile").orElse(Opening.Profile.PLAIN.name())),
           Flow.valueOf(kept.text("flow")),
           kept.optionalText("returnUrl"),
           kept.text("language"));

@@ -5,6 +5,7 @@ import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,12 @@ public final class WalletEndpoint {
 
   private Optional<String> signed(Transaction transaction, WalletRequest wallet) throws Exception {
     Question question = Content.read(transaction.content()).question();
-    Optional<RequestObject> request = parts.asking().request(transaction, question, new Checks());
+    Instant now = parts.clock().instant();
+    parts.asking().requireInForce(now);
+    Optional<RequestObject> request =
+        parts.asking().request(transaction, question, now, new Checks());
     return request.isPresent() && parts.asking().isOurs(question)
-        ? request.get().signed(wallet.nonce(), parts.clock().instant())
+        ? request.get().signed(wallet.nonce(), now)
         : Optional.empty();
   }
 

@@ -147,6 +147,18 @@ presentations:
   }
 
   @Test
+  void readsADid() throws Exception {
+    String did = "did:web:verify.example";
+    String signing =
+        "{key: reader.jwk, client: decentralized_identifier, did: '%s', verificationMethod:"
+            + " '%s#1'}";
+    assertThat(read(with("signing", signing.formatted(did, did))).signing())
+        .isEqualTo(
+            new PresentationConfig.Signing(
+                folder.resolve("reader.jwk"), new SigningIdentity.Did(did, did + "#1")));
+  }
+
+  @Test
   void whatIsLeftOutIsTheCareful() throws Exception {
     PresentationConfig config =
         read(
@@ -162,7 +174,10 @@ presentations:
                 "policy",
                 "holders"));
     assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.signing().client()).isEqualTo(PresentationConfig.Client.X509_SAN_DNS);
+    assertThat(config.signing().identity())
+        .isEqualTo(
+            new SigningIdentity.Certified(
+                folder.resolve("reader.pem"), PresentationConfig.Client.X509_SAN_DNS));
     assertThat(config.store().url()).isEqualTo("h2:" + folder.resolve("store").toAbsolutePath());
     ServiceConfig service = config.services().get(0);
     assertThat(service.terms()).isEqualTo(AskingTerms.USUAL);
@@ -211,7 +226,35 @@ presentations:
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
         "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
             + " x509_hash",
-        "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, certificates, client",
+        "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, client, certificates,"
+            + " others",
+        "signing | '{key: a, client: decentralized_identifier, did: b}' |"
+            + " signing.verificationMethod | must be there",
+        "signing | '{key: a, client: decentralized_identifier, verificationMethod: b}' |"
+            + " signing.did | must be there",
+        "signing | '{key: a, client: decentralized_identifier, certificates: b}' |"
+            + " signing.certificates | key, client, did, verificationMethod",
+        "signing | '{key: a, client: verifier_attestation, subject: b}' | signing.attestation |"
+            + " must be there",
+        "signing | '{key: a, client: verifier_attestation, attestation: b}' | signing.subject |"
+            + " must be there",
+        "signing | '{key: a, client: openid_federation, encryptionKey: b}' | signing.entity | must"
+            + " be there",
+        "signing | '{key: a, client: openid_federation, entity: b}' | signing.encryptionKey | must"
+            + " be there",
+        "signing | '{key: a, certificates: b, encryptionKey: c}' | signing.encryptionKey | key,"
+            + " client, certificates",
+        "signing | '{key: a, certificates: b, did: c}' | signing.did | key, client, certificates",
+        "signing | '{key: a, certificates: b, others: c}' | signing.others | must be a list",
+        "signing | '{key: a, certificates: b, others: [{key: c}]}' | signing.others[0].certificates"
+            + " | must be there",
+        "signing | '{key: a, certificates: b, others: [{key: c, certificates: d, others: []}]}' |"
+            + " signing.others[0].others | key, client, certificates",
+        "signing | '{key: a, certificates: b, others: [{key: c, client: openid_federation}]}' |"
+            + " signing.others[0].client | must be another one",
+        "signing | '{key: a, certificates: b, others: [{key: c, certificates: d},{key: c,"
+            + " certificates: d},{key: c, certificates: d},{key: c, certificates: d},{key: c,"
+            + " certificates: d}]}' | signing.others | 4 at most",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",
         "store | '{url: ''h2:store''}' | store.keys | openssl rand -base64 32",

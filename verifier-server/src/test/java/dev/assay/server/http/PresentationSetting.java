@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A council that asks residents, another service beside it, and the documents that residents have.
@@ -77,7 +78,7 @@ final class PresentationSetting {
   /** Whom wallets trust. */
   static final Certified READER_ROOT = TestPki.root("CN=Reader root").selfSigned();
 
-  private static final Certified READER =
+  static final Certified READER =
       TestPki.leaf("CN=Verifier").dns("verify.example").dns("localhost").signedBy(READER_ROOT);
   private static final Certified AUTHORITY =
       TestPki.root("CN=Test IACA,C=GB").pathLength(0).selfSigned();
@@ -94,6 +95,7 @@ final class PresentationSetting {
   Client client = Client.X509_SAN_DNS;
   Map<String, List<OauthClient>> clients = Map.of();
   Map<String, AskingTerms> terms = Map.of();
+  UnaryOperator<PresentationConfig.Signing> signing = UnaryOperator.identity();
   int port;
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
@@ -144,7 +146,7 @@ final class PresentationSetting {
     Path sealingKey = write("store.key", Base64.getEncoder().encodeToString(sealing));
     return new PresentationConfig(
         publicUrl,
-        new PresentationConfig.Signing(key, chain, client),
+        signing.apply(new PresentationConfig.Signing(key, chain, client)),
         new PresentationConfig.Store(store, List.of(sealingKey)),
         Duration.ofMinutes(5),
         List.of(

@@ -274,7 +274,7 @@ class PresentationStartTest {
   private PresentationConfig at(String url, Client client) {
     return new PresentationConfig(
         URI.create(url),
-        new Signing(asking.signing().key(), asking.signing().certificates(), client),
+        new Signing(asking.signing().key(), folder.resolve("reader.pem"), client),
         asking.store(),
         asking.lifetime(),
         asking.services());

@@ -114,7 +114,7 @@ class RenewalTest {
     Path chain = write("renewed.pem", renewed.pem());
     return new PresentationConfig(
         usual.publicUrl(),
-        new Signing(key, chain, usual.signing().client()),
+        new Signing(key, chain, setting.client),
         usual.store(),
         usual.lifetime(),
         usual.services());

@@ -153,6 +153,7 @@ class DcApiRequestTest {
     return DcApiRequest.signed(
         setting.browser(),
         new DcApiRequest.Sender(setting.client, setting.signer.orElseThrow(), origins),
+        TestPki.NOW,
         checks);
   }
 }

@@ -190,8 +190,10 @@ class RequestObjectTest {
   void countsAFaultOnceWhereSeveralRequestsAreMade() {
     Checks checks = new Checks();
     setting.nonce = "short";
-    assertThat(RequestObject.of(setting.parameters(), setting.signer, checks)).isEmpty();
-    assertThat(RequestObject.of(setting.parameters(), setting.signer, checks)).isEmpty();
+    assertThat(RequestObject.of(setting.parameters(), setting.signer, TestPki.NOW, checks))
+        .isEmpty();
+    assertThat(RequestObject.of(setting.parameters(), setting.signer, TestPki.NOW, checks))
+        .isEmpty();
     RequestSetting.assertFailed(checks, RequestRule.NONCE);
   }
 

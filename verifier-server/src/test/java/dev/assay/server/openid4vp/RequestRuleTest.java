@@ -277,7 +277,7 @@ class RequestRuleTest {
     }
     assertThat(ClientIdentifier.read("did:example:123").orElseThrow())
         .isInstanceOf(PreRegistered.class);
-    for (String other : List.of("", " ", "origin:https://x.example", "verifier_attestation:x")) {
+    for (String other : List.of("", " ", "origin:https://x.example")) {
       assertThat(ClientIdentifier.read(other)).isEmpty();
     }
     assertThat(ClientIdentifier.read("redirect_uri:/cb")).isEmpty();

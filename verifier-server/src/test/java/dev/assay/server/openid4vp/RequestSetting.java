@@ -77,6 +77,12 @@ final class RequestSetting {
     return RequestSigner.of(key(leaf), chain(leaf), new Checks()).orElseThrow();
   }
 
+  /** Asks as a DID whose document is said to have the key under this URL. */
+  void did(String did, String verificationMethod) {
+    client = new ClientIdentifier.DecentralizedIdentifier(did);
+    signer = Optional.of(RequestSigner.of(key(LEAF), verificationMethod));
+  }
+
   RequestContent content() {
     return new RequestContent(nonce, query, transactionData, verifierInfo);
   }
@@ -92,7 +98,7 @@ final class RequestSetting {
 
   RequestObject good() {
     Checks checks = new Checks();
-    Optional<RequestObject> made = RequestObject.of(parameters(), signer, checks);
+    Optional<RequestObject> made = RequestObject.of(parameters(), signer, TestPki.NOW, checks);
     assertThat(checks.report().results())
         .allMatch(row -> row.outcome().permitsAcceptance(), "permits acceptance");
     return made.orElseThrow();
@@ -100,7 +106,7 @@ final class RequestSetting {
 
   void breaks(RequestRule rule) {
     Checks checks = new Checks();
-    assertThat(RequestObject.of(parameters(), signer, checks)).isEmpty();
+    assertThat(RequestObject.of(parameters(), signer, TestPki.NOW, checks)).isEmpty();
     assertFailed(checks, rule);
   }
 

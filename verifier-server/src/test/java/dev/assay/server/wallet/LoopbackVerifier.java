@@ -50,6 +50,7 @@ import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,7 @@ final class LoopbackVerifier implements AutoCloseable {
                     new RequestContent(NONCE, query, List.of(), List.of()),
                     new ClientMetadata(key)),
                 Optional.of(signer()),
+                Instant.now(),
                 new Checks())
             .orElseThrow();
     server.createContext("/requests/1", this::serve);
