@@ -5,12 +5,13 @@ import dev.assay.VerificationResult;
 import dev.assay.check.Checks;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
-import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
 import dev.assay.policy.Policy;
+import dev.assay.server.iso18013.MdocQuestion;
 import dev.assay.server.openid4vp.CredentialQuery;
 import dev.assay.server.openid4vp.CredentialQuery.Binding;
 import dev.assay.server.openid4vp.DcqlAnswer;
+import dev.assay.server.openid4vp.DcqlFormat;
 import dev.assay.server.openid4vp.WalletResponse;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -34,10 +35,28 @@ record AnswerJudge(Judge judge, Workers workers) {
     if (response.isEmpty()) {
       return Future.succeededFuture(ResultJson.unreadable(checks.report()));
     }
-    return response.get() instanceof WalletResponse.Presented presented
-        ? decide(question, answer, presented, now)
-        : Future.succeededFuture(
-            new Judged.Refused(((WalletResponse.Refused) response.get()).error()));
+    if (response.get() instanceof WalletResponse.Refused refused) {
+      return Future.succeededFuture(new Judged.Refused(refused.error()));
+    }
+    return response.get() instanceof WalletResponse.Returned returned
+        ? decide(question, answer, returned, now)
+        : decide(question, answer, (WalletResponse.Presented) response.get(), now);
+  }
+
+  private Future<Judged> decide(
+      Question question, Answer answer, WalletResponse.Returned returned, Instant now) {
+    VerificationRequest request =
+        new VerificationRequest(
+            new Input(returned.deviceResponse()),
+            Optional.of(DcqlFormat.MDOC.code()),
+            answer.binding(question, List.of()),
+            Policy.NONE);
+    ReturnedDocuments documents =
+        new ReturnedDocuments(MdocQuestion.of(question.query()).orElseThrow());
+    return judge
+        .judge(request, now)
+        .map(
+            result -> ResultJson.of(DcqlAnswer.check(question.query(), documents.byQuery(result))));
   }
 
   private Future<Judged> decide(
@@ -75,20 +94,7 @@ record AnswerJudge(Judge judge, Workers workers) {
         asked.map(query -> query.format().code()),
         asked.filter(query -> query.binding() == Binding.NOT_REQUIRED).isPresent()
             ? new HolderBinding.NotRequired()
-            : binding(question, answer, id),
+            : answer.binding(question, TransactionData.of(question.transactionData(), id)),
         Policy.NONE);
-  }
-
-  private static HolderBinding binding(Question question, Answer answer, String id) {
-    HolderBinding.Required keyBinding =
-        new HolderBinding.Required(
-            question.nonce(),
-            answer.audience(question),
-            HolderBinding.Required.DEFAULT_MAX_AGE,
-            TransactionData.of(question.transactionData(), id));
-    return new HolderBinding.InExchange(
-        answer.exchange(question),
-        Optional.of(keyBinding),
-        question.key().map(EncryptionKey::agreementKey));
   }
 }

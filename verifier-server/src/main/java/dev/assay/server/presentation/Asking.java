@@ -6,10 +6,9 @@ import dev.assay.check.Outcome;
 import dev.assay.jose.EncryptionKey;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.iso18013.MdocQuestion;
 import dev.assay.server.openid4vp.ClientIdentifier;
 import dev.assay.server.openid4vp.ClientMetadata;
-import dev.assay.server.openid4vp.DcApiParameters;
-import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.HaipProfile;
@@ -22,12 +21,10 @@ import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes questions, and of a question the request that a wallet gets.
@@ -62,9 +59,17 @@ record Asking(
         opening.mode() == ResponseMode.DIRECT_POST_JWT
             ? Optional.of(EncryptionKey.fresh(random))
             : Optional.empty(),
+        isSayableToDevices(opening) ? Optional.of(EncryptionKey.fresh(random)) : Optional.empty(),
         opening.flow(),
         opening.returnUrl(),
         opening.language());
+  }
+
+  /** ISO/IEC 18013-7 has no words for transaction data, and is no part of HAIP. */
+  private static boolean isSayableToDevices(Opening opening) {
+    return opening.transactionData().isEmpty()
+        && opening.profile() == Opening.Profile.PLAIN
+        && MdocQuestion.of(opening.query()).isPresent();
   }
 
   /** A text that nobody guesses. */
@@ -147,26 +152,7 @@ record Asking(
     return RequestObject.of(parameters, Optional.of(signer), checks);
   }
 
-  /**
-   * The requests for a browser: one that is signed, where the page has an origin that can be signed
-   * for, and one that leaves it to the browser to say who asks.
-   */
-  List<DcApiRequest> browserRequests(Question question) throws GeneralSecurityException {
-    DcApiParameters parameters =
-        new DcApiParameters(
-            question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
-            content(question),
-            new ClientMetadata(question.key()));
-    DcApiRequest.Sender sender =
-        new DcApiRequest.Sender(client, signer, List.of(addresses.origin()));
-    return Stream.of(
-            DcApiRequest.signed(parameters, sender, new Checks()),
-            DcApiRequest.unsigned(parameters, new Checks()))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static RequestContent content(Question question) {
+  static RequestContent content(Question question) {
     return new RequestContent(
         question.nonce(), question.query().json(), question.transactionData(), List.of());
   }
