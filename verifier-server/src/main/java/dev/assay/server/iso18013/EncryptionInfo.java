@@ -31,7 +31,15 @@ public record EncryptionInfo(String text) {
   public static EncryptionInfo of(String nonce, EncryptionKey key) {
     Map<String, Object> jwk = key.publicJwk();
     Map<Object, Object> coseKey =
-        Map.of(1L, EC2, -1L, P_256, -2L, bytes(jwk.get("x")), -3L, bytes(jwk.get("y")));
+        Map.of(
+            1L,
+            EC2,
+            -1L,
+            P_256,
+            -2L,
+            bytes(jwk.getOrDefault("x", "")),
+            -3L,
+            bytes(jwk.getOrDefault("y", "")));
     Object info = List.of(KIND, Map.of("nonce", bytes(nonce), "recipientPublicKey", coseKey));
     return new EncryptionInfo(Base64Url.encode(Cbor.write(info)));
   }

@@ -103,11 +103,12 @@ public final class RequestSigner {
   }
 
   /**
-   * Signs a request object.
+   * Signs a request object: RFC 9101, 4.
    *
+   * @return a JWS
    * @throws GeneralSecurityException if the provider cannot
    */
-  String sign(Map<String, Object> request) throws GeneralSecurityException {
+  public String sign(Map<String, Object> request) throws GeneralSecurityException {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", TYPE);
     header.put("x5c", x5c());

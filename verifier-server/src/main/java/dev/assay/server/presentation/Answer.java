@@ -9,6 +9,7 @@ import dev.assay.jose.Json;
 import dev.assay.server.iso18013.EncryptionInfo;
 import dev.assay.server.iso18013.MdocApiAnswer;
 import dev.assay.server.iso18013.MdocApiAnswer.Offer;
+import dev.assay.server.iso18013.MdocPostAnswer;
 import dev.assay.server.openid4vp.DcApiAnswer;
 import dev.assay.server.openid4vp.DirectPost;
 import dev.assay.server.openid4vp.ExpectedResponse;
@@ -81,6 +82,48 @@ sealed interface Answer {
     @Override
     public String toString() {
       return "Posted";
+    }
+  }
+
+  /**
+   * Posted by a wallet of ISO/IEC 18013-7, Annex B.
+   *
+   * @param responseUri where to
+   */
+  record PostedOlder(URI responseUri, MdocPostAnswer posted) implements Answer {
+
+    @Override
+    public Way way() {
+      return Way.POST;
+    }
+
+    @Override
+    public String digest() {
+      Map<String, Object> fields = new TreeMap<>(posted.form());
+      return Handle.digest(responseUri + Json.write(fields));
+    }
+
+    @Override
+    public Optional<WalletResponse> read(Question question, Checks checks) {
+      return posted.read(OlderWallets.expected(question), checks);
+    }
+
+    @Override
+    public HolderBinding.InExchange binding(Question question, List<String> transactionData) {
+      return new HolderBinding.InExchange(
+          new Exchange.AnnexB(
+              OlderWallets.clientIdOf(question).orElseThrow(),
+              responseUri.toString(),
+              question.nonce(),
+              posted.walletNonce()),
+          Optional.empty(),
+          question.mdocKey().map(EncryptionKey::agreementKey));
+    }
+
+    /** Does not show the form. */
+    @Override
+    public String toString() {
+      return "PostedOlder";
     }
   }
 

@@ -6,6 +6,7 @@ import dev.assay.check.Outcome;
 import dev.assay.jose.EncryptionKey;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.iso18013.MdocQuestion;
 import dev.assay.server.openid4vp.ClientIdentifier;
 import dev.assay.server.openid4vp.ClientMetadata;
@@ -31,9 +32,14 @@ import java.util.Optional;
  *
  * @param signer what signs requests
  * @param client how its certificate tells wallets who asks
+ * @param olderWallets whether wallets of before OpenID4VP 1.0 are asked too
  */
 record Asking(
-    RequestSigner signer, ClientIdentifier client, Addresses addresses, SecureRandom random) {
+    RequestSigner signer,
+    ClientIdentifier client,
+    PresentationConfig.OlderWallets olderWallets,
+    Addresses addresses,
+    SecureRandom random) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =

@@ -49,6 +49,7 @@ public final class PresentationFlow {
         new Asking(
             signing.signer(),
             signing.client(),
+            config.olderWallets(),
             new Addresses(config.publicUrl()),
             new SecureRandom());
     asking.requireUsable();

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param nonce what presentations are made for
  * @param walletState {@code state} of the request
  * @param key what the answer is encrypted for; absent if it comes unencrypted
- * @param mdocKey what a response of ISO/IEC 18013-7, Annex C is sealed for; absent if it cannot be
- *     asked so
+ * @param mdocKey what an answer by ISO/IEC 18013-7 is encrypted for; absent if it cannot be asked
+ *     so
  * @param flow where the wallet is
  * @param returnUrl where the resident's browser goes in the end
  * @param language of the pages, by its code

@@ -28,7 +28,7 @@ record MdocApiHolder(Map<String, Object> data, TestAgreement key) {
 
   /** One that is called by this request, and seals for the key in it. */
   static MdocApiHolder called(Map<String, Object> data) throws Exception {
-    List<?> info = (List<?>) decoded(data.get("encryptionInfo"));
+    List<?> info = (List<?>) decoded(member(data, "encryptionInfo"));
     Map<?, ?> members = (Map<?, ?>) info.get(1);
     Map<?, ?> key = (Map<?, ?>) member(members, "recipientPublicKey");
     Map<String, Object> jwk = new HashMap<>(Map.of("kty", "EC", "crv", "P-256"));
@@ -77,7 +77,7 @@ record MdocApiHolder(Map<String, Object> data, TestAgreement key) {
   /** What the request asks for, one map for each document. */
   List<Object> itemsRequests() throws Exception {
     List<Object> items = new ArrayList<>();
-    Map<?, ?> request = (Map<?, ?>) decoded(data.get("deviceRequest"));
+    Map<?, ?> request = (Map<?, ?>) decoded(member(data, "deviceRequest"));
     for (Object one : (List<?>) member(request, "docRequests")) {
       CborTagged tagged = (CborTagged) member((Map<?, ?>) one, "itemsRequest");
       items.add(Cbor.read(tagged.content().orElseThrow(), CborLimits.DEFAULT));

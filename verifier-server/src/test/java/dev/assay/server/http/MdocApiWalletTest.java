@@ -97,7 +97,8 @@ class MdocApiWalletTest {
                 LICENCE,
                 "nameSpaces",
                 Map.of(NAME_SPACE, Map.of("family_name", true, "age_over_18", false))));
-    Map<?, ?> request = (Map<?, ?>) MdocApiHolder.decoded(holder.data().get("deviceRequest"));
+    Map<?, ?> request =
+        (Map<?, ?>) MdocApiHolder.decoded(MdocApiHolder.member(holder.data(), "deviceRequest"));
     assertThat(MdocApiHolder.member(request, "version")).isEqualTo("1.0");
   }
 

@@ -22,7 +22,8 @@ class Iso18013RulesTest {
 
   private static final String ROOM = "dev.assay.server.iso18013";
 
-  private final List<? extends Rule> rules = List.of(MdocApiRule.values());
+  private final List<Rule> rules =
+      Stream.<Rule[]>of(MdocApiRule.values(), MdocPostRule.values()).flatMap(Stream::of).toList();
 
   @Test
   void everyRuleIsViolatedByATest() {
