@@ -7,6 +7,8 @@ import dev.assay.jose.Base64Url;
 import dev.assay.server.iso18013.MdocQuestion.Document;
 import dev.assay.server.iso18013.MdocQuestion.Element;
 import dev.assay.server.iso18013.MdocQuestion.Intent;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,8 @@ import java.util.Map;
  * What a page passes to the Digital Credentials API for wallets of ISO/IEC 18013-7, Annex C: a
  * DeviceRequest (ISO/IEC 18013-5, 10.2.2), and what the response is sealed for.
  */
-public record MdocApiRequest(MdocQuestion question, EncryptionInfo encryptionInfo) {
+public record MdocApiRequest(
+    MdocQuestion question, EncryptionInfo encryptionInfo, ReaderAuthentication reader) {
 
   /** {@code protocol}, as the registry of the W3C has it. */
   public static final String PROTOCOL = "org-iso-mdoc";
@@ -26,9 +29,16 @@ public record MdocApiRequest(MdocQuestion question, EncryptionInfo encryptionInf
   /** That of requests without what later versions added. */
   private static final String VERSION = "1.0";
 
-  /** {@code data}, as JSON. */
-  public Map<String, Object> data() {
-    List<Object> documents = question.documents().stream().map(MdocApiRequest::request).toList();
+  /**
+   * {@code data}, as JSON.
+   *
+   * @throws GeneralSecurityException if the provider cannot sign
+   */
+  public Map<String, Object> data() throws GeneralSecurityException {
+    List<Object> documents = new ArrayList<>();
+    for (Document document : question.documents()) {
+      documents.add(request(document));
+    }
     Object deviceRequest = Map.of("version", VERSION, "docRequests", documents);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("deviceRequest", Base64Url.encode(Cbor.write(deviceRequest)));
@@ -36,8 +46,12 @@ public record MdocApiRequest(MdocQuestion question, EncryptionInfo encryptionInf
     return data;
   }
 
-  private static Object request(Document document) {
-    return Map.of("itemsRequest", itemsRequest(document));
+  private Object request(Document document) throws GeneralSecurityException {
+    CborTagged items = itemsRequest(document);
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("itemsRequest", items);
+    reader.of(items).ifPresent(signature -> request.put("readerAuth", signature));
+    return request;
   }
 
   private static CborTagged itemsRequest(Document document) {

@@ -3,7 +3,9 @@ package dev.assay.server.openid4vp;
 import static dev.assay.server.openid4vp.RequestRule.SIGNER_CHAIN;
 import static dev.assay.server.openid4vp.RequestRule.SIGNER_KEY;
 
+import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
+import dev.assay.cose.CoseSigner;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
@@ -13,12 +15,14 @@ import dev.assay.x509.TrustPoint;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The key that requests are signed with, and the certificates that say whose it is. Who has one has
@@ -28,6 +32,9 @@ public final class RequestSigner {
 
   /** {@code typ} of request objects: RFC 9101, 4. */
   static final String TYPE = "oauth-authz-req+jwt";
+
+  /** ISO/IEC 18013-5, B.1.7: mdlReaderAuth. */
+  private static final String READER = "1.0.18013.5.1.6";
 
   private final SigningKey key;
   private final List<X509Certificate> chain;
@@ -88,15 +95,17 @@ public final class RequestSigner {
    * the request would be worth nothing: HAIP 1.0, 5.
    */
   List<Object> x5c() {
-    return chain.stream()
-        .filter(certificate -> certificate.equals(leaf()) || !isSignedBy(certificate, certificate))
-        .<Object>map(RequestSigner::base64)
-        .toList();
+    return sent().<Object>map(one -> Base64.getEncoder().encodeToString(der(one))).toList();
   }
 
-  private static String base64(X509Certificate certificate) {
+  private Stream<X509Certificate> sent() {
+    return chain.stream()
+        .filter(certificate -> certificate.equals(leaf()) || !isSignedBy(certificate, certificate));
+  }
+
+  private static byte[] der(X509Certificate certificate) {
     try {
-      return Base64.getEncoder().encodeToString(certificate.getEncoded());
+      return certificate.getEncoded();
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was read can be written", e);
     }
@@ -113,6 +122,27 @@ public final class RequestSigner {
     header.put("typ", TYPE);
     header.put("x5c", x5c());
     return JwsSigner.sign(key, header, Json.write(request).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether wallets of mobile documents take the certificate for one of a reader. */
+  public boolean isReader() {
+    try {
+      List<String> usages = Optional.ofNullable(leaf().getExtendedKeyUsage()).orElseGet(List::of);
+      return usages.contains(READER) && CoseSigner.algorithm(key).isPresent();
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Signs a payload that is sent apart, for wallets of mobile documents.
+   *
+   * @return a COSE_Sign1 with the certificates
+   * @throws GeneralSecurityException if the provider cannot
+   */
+  public List<Object> signDetached(ByteString payload) throws GeneralSecurityException {
+    List<ByteString> certificates = sent().map(one -> ByteString.of(der(one))).toList();
+    return CoseSigner.signDetached(key, certificates, payload);
   }
 
   /** The public half alone. */

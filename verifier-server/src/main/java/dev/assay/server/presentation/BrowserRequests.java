@@ -1,9 +1,11 @@
 package dev.assay.server.presentation;
 
 import dev.assay.check.Checks;
+import dev.assay.credential.Exchange;
 import dev.assay.server.iso18013.EncryptionInfo;
 import dev.assay.server.iso18013.MdocApiRequest;
 import dev.assay.server.iso18013.MdocQuestion;
+import dev.assay.server.iso18013.ReaderAuthentication;
 import dev.assay.server.openid4vp.ClientMetadata;
 import dev.assay.server.openid4vp.DcApiParameters;
 import dev.assay.server.openid4vp.DcApiRequest;
@@ -29,7 +31,10 @@ record BrowserRequests(Asking asking) {
   List<Map<String, Object>> of(Question question) throws GeneralSecurityException {
     List<Map<String, Object>> requests = new ArrayList<>();
     openId4Vp(question).forEach(one -> requests.add(json(one.protocol().value(), one.data())));
-    mdoc(question).ifPresent(one -> requests.add(json(MdocApiRequest.PROTOCOL, one.data())));
+    Optional<MdocApiRequest> mdoc = mdoc(question);
+    if (mdoc.isPresent()) {
+      requests.add(json(MdocApiRequest.PROTOCOL, mdoc.get().data()));
+    }
     return requests;
   }
 
@@ -48,13 +53,19 @@ record BrowserRequests(Asking asking) {
         .flatMap(Optional::stream);
   }
 
-  private static Optional<MdocApiRequest> mdoc(Question question) {
+  private Optional<MdocApiRequest> mdoc(Question question) {
     return question
         .mdocKey()
         .map(key -> EncryptionInfo.of(question.nonce(), key))
         .flatMap(
             info ->
-                MdocQuestion.of(question.query()).map(asked -> new MdocApiRequest(asked, info)));
+                MdocQuestion.of(question.query())
+                    .map(asked -> new MdocApiRequest(asked, info, reader(info))));
+  }
+
+  private ReaderAuthentication reader(EncryptionInfo info) {
+    return new ReaderAuthentication(
+        asking.signer(), new Exchange.AnnexC(info.text(), asking.addresses().origin()));
   }
 
   private static Map<String, Object> json(String protocol, Map<String, Object> data) {
