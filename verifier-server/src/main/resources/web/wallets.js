@@ -10,11 +10,14 @@ const post = async (address, body) => {
 const allowed = (request) =>
   !DigitalCredential.userAgentAllowsProtocol || DigitalCredential.userAgentAllowsProtocol(request.protocol);
 
+// Wallets answer each protocol in words of its own.
+const answered = (protocol) => (["org-iso-mdoc", "org.iso.mdoc"].includes(protocol) ? `/${protocol}` : "");
+
 const call = async (address) => {
   const { requests } = await post(`${address}/browser-requests`, "{}");
   const credential = await navigator.credentials.get({ mediation: "required", digital: { requests: requests.filter(allowed) } });
   const data = typeof credential.data === "string" ? credential.data : JSON.stringify(credential.data);
-  const { next } = await post(`${address}/browser-answers`, data);
+  const { next } = await post(`${address}/browser-answers${answered(credential.protocol)}`, data);
   if (next) {
     location.assign(next);
   }

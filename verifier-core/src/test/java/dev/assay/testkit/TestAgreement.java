@@ -1,14 +1,18 @@
 package dev.assay.testkit;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import dev.assay.crypto.AgreementKey;
 import dev.assay.crypto.Curve;
 import dev.assay.crypto.KeyRejectedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.interfaces.ECPrivateKey;
+import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -46,6 +50,17 @@ public record TestAgreement(TestKey own) {
               TestKey.brainpool(Integer.parseInt(other.algorithm().substring(3)), "reader"));
       default -> new TestAgreement(TestKey.es256("reader"));
     };
+  }
+
+  /** One on P-256 of which a device knows the public half alone. */
+  public static TestAgreement to(Map<String, Object> publicJwk) {
+    try {
+      KeyPair nobodys = TestKey.es256("nobody").pair();
+      KeyPair pair = new KeyPair(ECKey.parse(publicJwk).toECPublicKey(), nobodys.getPrivate());
+      return new TestAgreement(new TestKey("ES256", pair, ""));
+    } catch (JOSEException | ParseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The verifier's side. */

@@ -13,9 +13,22 @@ import java.util.List;
  * @param store where transactions are kept
  * @param lifetime how long a wallet has to answer
  * @param services who may ask; never empty
+ * @param olderWallets whether wallets of before OpenID4VP 1.0 are asked too
  */
 public record PresentationConfig(
-    URI publicUrl, Signing signing, Store store, Duration lifetime, List<ServiceConfig> services) {
+    URI publicUrl,
+    Signing signing,
+    Store store,
+    Duration lifetime,
+    List<ServiceConfig> services,
+    OlderWallets olderWallets) {
+
+  /** Whether wallets of before OpenID4VP 1.0 are asked too. */
+  public enum OlderWallets {
+    REFUSE,
+    /** Those of ISO/IEC 18013-7, Annex B. */
+    ACCEPT_ISO_18013_7
+  }
 
   /**
    * What requests are signed with.
@@ -72,5 +85,20 @@ public record PresentationConfig(
 
   public PresentationConfig {
     services = List.copyOf(services);
+  }
+
+  /** One that asks no older wallets. */
+  public PresentationConfig(
+      URI publicUrl,
+      Signing signing,
+      Store store,
+      Duration lifetime,
+      List<ServiceConfig> services) {
+    this(publicUrl, signing, store, lifetime, services, OlderWallets.REFUSE);
+  }
+
+  /** The same with older wallets, or without. */
+  public PresentationConfig with(OlderWallets others) {
+    return new PresentationConfig(publicUrl, signing, store, lifetime, services, others);
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.server.config.PresentationConfig.Client;
+import dev.assay.server.config.PresentationConfig.OlderWallets;
+import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.PresentationConfig.Store;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
@@ -39,13 +42,32 @@ final class PresentationReading {
   }
 
   PresentationConfig read(ConfigNode node) throws ConfigFault {
-    node.allowOnly(List.of("publicUrl", "signing", "store", "lifetime", "services"));
+    node.allowOnly(
+        List.of("publicUrl", "signing", "store", "lifetime", "services", "olderWallets"));
+    Signing signing = new SigningReading(folder).read(node.node("signing"));
     return new PresentationConfig(
         publicUrl(node),
-        new SigningReading(folder).read(node.node("signing")),
+        signing,
         store(node.node("store")),
         node.duration("lifetime", USUAL_LIFETIME, LONGEST_LIFETIME),
-        services(node));
+        services(node),
+        olderWallets(node, signing));
+  }
+
+  /** Older wallets know a verifier by its DNS name alone. */
+  private static OlderWallets olderWallets(ConfigNode node, Signing signing) throws ConfigFault {
+    OlderWallets olderWallets =
+        node.named("olderWallets", OlderWallets.REFUSE, OlderWallets.values());
+    boolean hasDnsName =
+        signing.identity() instanceof SigningIdentity.Certified certified
+            && certified.client() == Client.X509_SAN_DNS;
+    if (olderWallets != OlderWallets.REFUSE && !hasDnsName) {
+      throw new ConfigFault(
+          node.at("olderWallets"),
+          "accept_iso_18013_7",
+          "must be refuse, or signing.client be x509_san_dns, which those wallets need");
+    }
+    return olderWallets;
   }
 
   private static URI publicUrl(ConfigNode node) throws ConfigFault {

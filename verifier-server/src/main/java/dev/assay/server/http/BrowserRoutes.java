@@ -2,7 +2,9 @@ package dev.assay.server.http;
 
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.http.Routes.Allowed;
+import dev.assay.server.iso18013.MdocApiRequest;
 import dev.assay.server.presentation.BrowserDesk;
+import dev.assay.server.presentation.BrowserDesk.Protocol;
 import dev.assay.server.presentation.PresentationFlow;
 import dev.assay.server.presentation.ResidentDesk;
 import dev.assay.server.presentation.WalletEndpoint;
@@ -14,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the script of our page calls to have the browser call a wallet: OpenID4VP 1.0, A. Both want
- * JSON, which no form of another site can send.
+ * What the script of our page calls to have the browser call a wallet: OpenID4VP 1.0, A; ISO/IEC
+ * 18013-7, Annex C. All want JSON, which no form of another site can send.
  */
 final class BrowserRoutes {
 
@@ -34,7 +36,16 @@ final class BrowserRoutes {
 
   void mount(Routes routes) {
     routes.free("/present/:page/browser-requests", Allowed.POST, this::requests);
-    routes.free("/present/:page/browser-answers", Allowed.POST, this::answer);
+    answers(routes, "", Protocol.OPENID4VP);
+    answers(routes, "/" + MdocApiRequest.PROTOCOL, Protocol.ISO_MDOC);
+    answers(routes, "/" + MdocApiRequest.FORMER_PROTOCOL, Protocol.ISO_MDOC);
+  }
+
+  private void answers(Routes routes, String rest, Protocol protocol) {
+    routes.free(
+        "/present/:page/browser-answers" + rest,
+        Allowed.POST,
+        context -> answer(context, protocol));
   }
 
   private void requests(RoutingContext context) {
@@ -52,7 +63,7 @@ final class BrowserRoutes {
         .onFailure(e -> Failures.answer(context, e));
   }
 
-  private void answer(RoutingContext context) {
+  private void answer(RoutingContext context, Protocol protocol) {
     if (!MediaType.require(context, Answers.JSON)) {
       return;
     }
@@ -64,7 +75,7 @@ final class BrowserRoutes {
             asked -> {
               context.request().resume();
               if (asked) {
-                decide(context, page, cookie);
+                decide(context, page, cookie, protocol);
               } else {
                 refuse(context);
               }
@@ -72,9 +83,10 @@ final class BrowserRoutes {
         .onFailure(e -> Failures.answer(context, e));
   }
 
-  private void decide(RoutingContext context, String page, Optional<String> cookie) {
+  private void decide(
+      RoutingContext context, String page, Optional<String> cookie, Protocol protocol) {
     BodyReading.of(context.request(), context.vertx(), PATIENCE, WalletEndpoint.MAX_ANSWER_BYTES)
-        .compose(body -> desk.answer(page, cookie, body.getBytes()))
+        .compose(body -> desk.answer(page, cookie, protocol, body.getBytes()))
         .onSuccess(
             next ->
                 next.ifPresentOrElse(

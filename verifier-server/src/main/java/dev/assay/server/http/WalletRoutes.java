@@ -8,6 +8,7 @@ import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.presentation.WalletEndpoint;
+import dev.assay.server.presentation.WalletEndpoint.Dialect;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where wallets fetch requests and post answers: OpenID4VP 1.0, 5.10 and 8.2. */
+/**
+ * Where wallets fetch requests and post answers: OpenID4VP 1.0, 5.10 and 8.2; ISO/IEC 18013-7,
+ * Annex B.
+ */
 final class WalletRoutes {
 
   /** Room for {@code wallet_metadata}, of which real ones have some 2 KB. */
@@ -29,7 +33,21 @@ final class WalletRoutes {
 
   void mount(Routes routes) {
     routes.free("/openid4vp/requests/:handle", Allowed.GET_POST, this::request);
-    routes.free("/openid4vp/responses/:handle", Allowed.POST, this::answer);
+    routes.free("/openid4vp/requests/:handle/iso18013-7", Allowed.GET_ONLY, this::olderRequest);
+    answers(routes, "", Dialect.OPENID4VP);
+    answers(routes, "/iso18013-7", Dialect.ISO_18013_7);
+  }
+
+  private void answers(Routes routes, String rest, Dialect dialect) {
+    routes.free(
+        "/openid4vp/responses/:handle" + rest, Allowed.POST, context -> answer(context, dialect));
+  }
+
+  private void olderRequest(RoutingContext context) {
+    wallets
+        .olderRequest(Routes.handle(context, "handle"))
+        .onSuccess(signed -> send(context, signed))
+        .onFailure(e -> Failures.answer(context, e));
   }
 
   private void request(RoutingContext context) {
@@ -75,19 +93,19 @@ final class WalletRoutes {
     unknown(context);
   }
 
-  private void answer(RoutingContext context) {
+  private void answer(RoutingContext context, Dialect dialect) {
     if (!MediaType.require(context, MediaType.FORM)) {
       return;
     }
     String handle = Routes.handle(context, "handle");
     context.request().pause();
     wallets
-        .isKnown(handle)
+        .isKnown(handle, dialect)
         .onSuccess(
             known -> {
               context.request().resume();
               if (known) {
-                decide(context, handle);
+                decide(context, handle, dialect);
               } else {
                 unknown(context);
               }
@@ -95,9 +113,9 @@ final class WalletRoutes {
         .onFailure(e -> Failures.answer(context, e));
   }
 
-  private void decide(RoutingContext context, String handle) {
+  private void decide(RoutingContext context, String handle, Dialect dialect) {
     FormBody.read(context, WalletEndpoint.MAX_ANSWER_BYTES)
-        .compose(form -> wallets.answer(handle, form))
+        .compose(form -> wallets.answer(handle, dialect, form))
         .onSuccess(answer -> Answers.json(context, 200, answer))
         .onFailure(e -> Failures.answer(context, e));
   }

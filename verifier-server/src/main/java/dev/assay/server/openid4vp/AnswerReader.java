@@ -20,11 +20,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of an answer, wherever they came from. Broken rules end the reading. */
-record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
+/**
+ * Reads the members of an answer, wherever they came from. Broken rules end the reading.
+ *
+ * @param former how wallets of before OpenID4VP 1.0 present credentials, if one of them was asked
+ */
+record AnswerReader(
+    Source source, ExpectedResponse expected, Optional<TokenReading> former, Checks checks) {
 
   /** What an answer is made of. */
   static final List<String> MEMBERS = List.of("response", "vp_token", "error", "state");
@@ -66,7 +72,7 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
         throw checks.halt(ANSWER, "there is an answer and an error");
       }
       Map<String, Object> payload = payload(members.get("response"), key);
-      return new AnswerReader(Source.JSON, expected, checks).answer(payload);
+      return new AnswerReader(Source.JSON, expected, former, checks).answer(payload);
     }
     checks.require(
         SECRECY,
@@ -104,6 +110,10 @@ record AnswerReader(Source source, ExpectedResponse expected, Checks checks) {
       return refused(members.get("error"));
     }
     checks.skip(ERROR, "the answer is a VP token");
+    if (former.isPresent()) {
+      checks.skip(List.of(VP_TOKEN, PRESENTATIONS), "the VP token is that of an older wallet");
+      return former.get().read(members);
+    }
     return presented(vpToken(members.get("vp_token")));
   }
 

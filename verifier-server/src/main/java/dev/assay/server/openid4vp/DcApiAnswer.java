@@ -26,6 +26,8 @@ public final class DcApiAnswer {
     checks.bind(ResponseRule.ALL);
     checks.skip(REPEATED, "the answer is no form");
     return checks.part(
-        () -> new AnswerReader(AnswerReader.Source.JSON, expected, checks).read(data));
+        () ->
+            new AnswerReader(AnswerReader.Source.JSON, expected, Optional.empty(), checks)
+                .read(data));
   }
 }

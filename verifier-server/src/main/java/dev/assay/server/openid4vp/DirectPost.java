@@ -29,6 +29,23 @@ public final class DirectPost {
    */
   public static Optional<WalletResponse> read(
       Map<String, List<String>> form, ExpectedResponse expected, Checks checks) {
+    return read(form, expected, Optional.empty(), checks);
+  }
+
+  /** Reads the form of a wallet of before OpenID4VP 1.0, which presents credentials otherwise. */
+  public static Optional<WalletResponse> readFormer(
+      Map<String, List<String>> form,
+      ExpectedResponse expected,
+      TokenReading former,
+      Checks checks) {
+    return read(form, expected, Optional.of(former), checks);
+  }
+
+  private static Optional<WalletResponse> read(
+      Map<String, List<String>> form,
+      ExpectedResponse expected,
+      Optional<TokenReading> former,
+      Checks checks) {
     checks.bind(ResponseRule.ALL);
     return checks.part(
         () -> {
@@ -42,7 +59,7 @@ public final class DirectPost {
             // OpenID4VP 1.0, 8.2: without one, any form at all would be an answer to this request.
             throw checks.halt(STATE, "the request had none, and is answered by a form");
           }
-          return new AnswerReader(AnswerReader.Source.FORM, expected, checks).read(members);
+          return new AnswerReader(AnswerReader.Source.FORM, expected, former, checks).read(members);
         });
   }
 }

@@ -3,7 +3,9 @@ package dev.assay.server.openid4vp;
 import static dev.assay.server.openid4vp.RequestRule.SIGNER_CHAIN;
 import static dev.assay.server.openid4vp.RequestRule.SIGNER_KEY;
 
+import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
+import dev.assay.cose.CoseSigner;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.SigningKey;
@@ -17,18 +19,23 @@ import dev.assay.server.openid4vp.SignerProof.Membership;
 import dev.assay.server.openid4vp.SignerProof.VerificationMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The key that requests are signed with, and what tells wallets whose it is. */
 public final class RequestSigner {
 
   /** {@code typ} of request objects: RFC 9101, 4. */
   static final String TYPE = "oauth-authz-req+jwt";
+
+  /** ISO/IEC 18013-5, B.1.7: mdlReaderAuth. */
+  private static final String READER = "1.0.18013.5.1.6";
 
   private final SigningKey key;
   private final SignerProof proof;
@@ -146,11 +153,12 @@ public final class RequestSigner {
   }
 
   /**
-   * Signs a request object.
+   * Signs a request object: RFC 9101, 4.
    *
+   * @return a JWS
    * @throws GeneralSecurityException if the provider cannot
    */
-  String sign(Map<String, Object> request) throws GeneralSecurityException {
+  public String sign(Map<String, Object> request) throws GeneralSecurityException {
     return sign(Map.of(), request);
   }
 
@@ -166,6 +174,34 @@ public final class RequestSigner {
     header.putAll(proof.header());
     header.putAll(parameters);
     return JwsSigner.sign(key, header, Json.write(request).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether wallets of mobile documents take the certificate for one of a reader. */
+  public boolean isReader() {
+    return leaf().filter(RequestSigner::isOfReader).isPresent()
+        && CoseSigner.algorithm(key).isPresent();
+  }
+
+  private static boolean isOfReader(X509Certificate leaf) {
+    try {
+      return Optional.ofNullable(leaf.getExtendedKeyUsage()).orElseGet(List::of).contains(READER);
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Signs a payload that is sent apart, for wallets of mobile documents.
+   *
+   * @return a COSE_Sign1 with the certificates, of which there are some
+   * @throws GeneralSecurityException if the provider cannot
+   */
+  public List<Object> signDetached(ByteString payload) throws GeneralSecurityException {
+    List<ByteString> certificates =
+        proof instanceof Certificates some
+            ? some.sent().map(one -> ByteString.of(Certificates.der(one))).toList()
+            : List.of();
+    return CoseSigner.signDetached(key, certificates, payload);
   }
 
   /** The public half alone. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a wallet is told of the key that signs a request, to find out whose it is: header parameters
@@ -39,17 +40,18 @@ sealed interface SignerProof {
     }
 
     /**
-     * {@code x5c}: RFC 7515, 4.1.6. A wallet has its trust anchors already, and one that came with
-     * the request would be worth nothing: HAIP 1.0, 5.
+     * What a wallet is sent. It has its trust anchors already, and one that came with the request
+     * would be worth nothing: HAIP 1.0, 5.
      */
+    Stream<X509Certificate> sent() {
+      return chain.stream().filter(one -> one.equals(leaf()) || !isSignedBy(one, one));
+    }
+
+    /** {@code x5c}: RFC 7515, 4.1.6. */
     @Override
     public Map<String, Object> header() {
       return Map.of(
-          "x5c",
-          chain.stream()
-              .filter(one -> one.equals(leaf()) || !isSignedBy(one, one))
-              .map(Certificates::base64)
-              .toList());
+          "x5c", sent().map(one -> Base64.getEncoder().encodeToString(der(one))).toList());
     }
 
     boolean isSelfSigned() {
@@ -60,9 +62,9 @@ sealed interface SignerProof {
       return new TrustPoint(issuer, Crypto.select()).isAbove(List.of(certificate));
     }
 
-    private static String base64(X509Certificate certificate) {
+    static byte[] der(X509Certificate certificate) {
       try {
-        return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        return certificate.getEncoded();
       } catch (CertificateEncodingException e) {
         throw new IllegalStateException("a certificate that was read can be written", e);
       }

@@ -18,6 +18,9 @@ public record WalletLink(String endpoint) {
   /** For every wallet that has registered for the scheme: OpenID4VP 1.0, 13.1.2. */
   public static final WalletLink ANY_WALLET = new WalletLink("openid4vp://");
 
+  /** For every wallet of ISO/IEC 18013-7, Annex B. */
+  public static final WalletLink MDOC_WALLET = new WalletLink("mdoc-openid4vp://");
+
   /** How a wallet fetches a request: {@code request_uri_method} of OpenID4VP 1.0, 5.1. */
   public enum Method {
     /** With HTTP GET, and so without a nonce of the wallet. */
@@ -42,6 +45,14 @@ public record WalletLink(String endpoint) {
     parameters.put("client_id", client.text());
     parameters.put("request_uri", requestUri.toString());
     parameters.put("request_uri_method", method.value);
+    return with(parameters);
+  }
+
+  /** To a request that a wallet of before OpenID4VP 1.0 fetches, with HTTP GET. */
+  public String to(URI requestUri, String clientId) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("client_id", clientId);
+    parameters.put("request_uri", requestUri.toString());
     return with(parameters);
   }
 

@@ -28,6 +28,21 @@ public sealed interface WalletResponse {
   }
 
   /**
+   * One response of a device with every document that it returns. Which query each answers is for
+   * its type to say.
+   *
+   * @param deviceResponse base64url of CBOR, which may be sealed still
+   */
+  record Returned(String deviceResponse) implements WalletResponse {
+
+    /** Does not show the documents. */
+    @Override
+    public String toString() {
+      return "Returned";
+    }
+  }
+
+  /**
    * None.
    *
    * @param error why

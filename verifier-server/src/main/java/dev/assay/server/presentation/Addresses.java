@@ -19,6 +19,16 @@ record Addresses(URI publicUrl) {
     return at("/openid4vp/responses/" + handle);
   }
 
+  /** {@code request_uri} of the same request, for wallets of ISO/IEC 18013-7, Annex B. */
+  URI olderRequest(String handle) {
+    return at("/openid4vp/requests/" + handle + "/iso18013-7");
+  }
+
+  /** Their {@code response_uri}. */
+  URI olderResponse(String handle) {
+    return at("/openid4vp/responses/" + handle + "/iso18013-7");
+  }
+
   /** The page for the resident. */
   URI page(String handle, String language) {
     return at("/present/" + handle + (language.equals("en") ? "" : "?lang=" + language));

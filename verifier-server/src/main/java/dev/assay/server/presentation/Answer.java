@@ -3,10 +3,17 @@ package dev.assay.server.presentation;
 import dev.assay.cbor.ByteString;
 import dev.assay.check.Checks;
 import dev.assay.credential.Exchange;
+import dev.assay.credential.HolderBinding;
+import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
+import dev.assay.server.iso18013.EncryptionInfo;
+import dev.assay.server.iso18013.MdocApiAnswer;
+import dev.assay.server.iso18013.MdocApiAnswer.Offer;
+import dev.assay.server.iso18013.MdocPostAnswer;
 import dev.assay.server.openid4vp.DcApiAnswer;
 import dev.assay.server.openid4vp.DirectPost;
 import dev.assay.server.openid4vp.ExpectedResponse;
+import dev.assay.server.openid4vp.ResponseMode.Way;
 import dev.assay.server.openid4vp.WalletResponse;
 import dev.assay.server.transaction.Handle;
 import java.net.URI;
@@ -21,17 +28,21 @@ import java.util.TreeMap;
  */
 sealed interface Answer {
 
+  /** How it came. */
+  Way way();
+
   /** What tells it from every other answer. */
   String digest();
 
   /** Reads it; empty if it breaks a rule. */
   Optional<WalletResponse> read(Question question, Checks checks);
 
-  /** The exchange that the device of a mobile document has signed: OpenID4VP 1.0, B.2.6. */
-  Exchange exchange(Question question);
-
-  /** The audience of a key binding JWT: OpenID4VP 1.0, B.3.6. */
-  String audience(Question question);
+  /**
+   * What a holder must have proved.
+   *
+   * @param transactionData that the presentation has to agree to
+   */
+  HolderBinding.InExchange binding(Question question, List<String> transactionData);
 
   /**
    * Posted by a wallet: OpenID4VP 1.0, 8.2.
@@ -40,6 +51,11 @@ sealed interface Answer {
    * @param form names with all their values, decoded
    */
   record Posted(URI responseUri, Map<String, List<String>> form) implements Answer {
+
+    @Override
+    public Way way() {
+      return Way.POST;
+    }
 
     @Override
     public String digest() {
@@ -53,21 +69,61 @@ sealed interface Answer {
           form, new ExpectedResponse(Optional.of(question.walletState()), question.key()), checks);
     }
 
+    /** OpenID4VP 1.0, B.2.6.1 and B.3.6. */
     @Override
-    public Exchange exchange(Question question) {
-      return new Exchange.Redirect(
-          question.clientId(), question.nonce(), responseUri.toString(), thumbprint(question));
-    }
-
-    @Override
-    public String audience(Question question) {
-      return question.clientId();
+    public HolderBinding.InExchange binding(Question question, List<String> transactionData) {
+      Exchange exchange =
+          new Exchange.Redirect(
+              question.clientId(), question.nonce(), responseUri.toString(), thumbprint(question));
+      return bound(exchange, keyBinding(question, question.clientId(), transactionData), question);
     }
 
     /** Does not show the form. */
     @Override
     public String toString() {
       return "Posted";
+    }
+  }
+
+  /**
+   * Posted by a wallet of ISO/IEC 18013-7, Annex B.
+   *
+   * @param responseUri where to
+   */
+  record PostedOlder(URI responseUri, MdocPostAnswer posted) implements Answer {
+
+    @Override
+    public Way way() {
+      return Way.POST;
+    }
+
+    @Override
+    public String digest() {
+      Map<String, Object> fields = new TreeMap<>(posted.form());
+      return Handle.digest(responseUri + Json.write(fields));
+    }
+
+    @Override
+    public Optional<WalletResponse> read(Question question, Checks checks) {
+      return posted.read(OlderWallets.expected(question), checks);
+    }
+
+    @Override
+    public HolderBinding.InExchange binding(Question question, List<String> transactionData) {
+      return new HolderBinding.InExchange(
+          new Exchange.AnnexB(
+              OlderWallets.clientIdOf(question).orElseThrow(),
+              responseUri.toString(),
+              question.nonce(),
+              posted.walletNonce()),
+          Optional.empty(),
+          question.mdocKey().map(EncryptionKey::agreementKey));
+    }
+
+    /** Does not show the form. */
+    @Override
+    public String toString() {
+      return "PostedOlder";
     }
   }
 
@@ -80,6 +136,11 @@ sealed interface Answer {
   record Brought(String origin, Map<String, Object> data) implements Answer {
 
     @Override
+    public Way way() {
+      return Way.BROWSER;
+    }
+
+    @Override
     public String digest() {
       return Handle.digest(Json.write(data));
     }
@@ -89,15 +150,12 @@ sealed interface Answer {
       return DcApiAnswer.read(data, new ExpectedResponse(Optional.empty(), question.key()), checks);
     }
 
+    /** OpenID4VP 1.0, B.2.6.2; of a signed request, which names a client, the origin too: A.4. */
     @Override
-    public Exchange exchange(Question question) {
-      return new Exchange.DigitalCredentialsApi(origin, question.nonce(), thumbprint(question));
-    }
-
-    /** Also of a signed request, which names a client. */
-    @Override
-    public String audience(Question question) {
-      return "origin:" + origin;
+    public HolderBinding.InExchange binding(Question question, List<String> transactionData) {
+      Exchange exchange =
+          new Exchange.DigitalCredentialsApi(origin, question.nonce(), thumbprint(question));
+      return bound(exchange, keyBinding(question, "origin:" + origin, transactionData), question);
     }
 
     /** Does not show the data. */
@@ -105,6 +163,59 @@ sealed interface Answer {
     public String toString() {
       return "Brought";
     }
+  }
+
+  /**
+   * Brought by a browser from a wallet of ISO/IEC 18013-7, Annex C.
+   *
+   * @param origin of our own page, by the configuration
+   * @param data of the credential that the browser gave the page
+   */
+  record BroughtSealed(String origin, Map<String, Object> data) implements Answer {
+
+    @Override
+    public Way way() {
+      return Way.BROWSER;
+    }
+
+    @Override
+    public String digest() {
+      return Handle.digest(Json.write(data));
+    }
+
+    @Override
+    public Optional<WalletResponse> read(Question question, Checks checks) {
+      Offer offer = question.mdocKey().isPresent() ? Offer.MADE : Offer.NOT_MADE;
+      return MdocApiAnswer.read(data, offer, checks);
+    }
+
+    @Override
+    public HolderBinding.InExchange binding(Question question, List<String> transactionData) {
+      EncryptionKey key = question.mdocKey().orElseThrow();
+      EncryptionInfo info = EncryptionInfo.of(question.nonce(), key);
+      return new HolderBinding.InExchange(
+          new Exchange.AnnexC(info.text(), origin),
+          Optional.empty(),
+          Optional.of(key.agreementKey()));
+    }
+
+    /** Does not show the data. */
+    @Override
+    public String toString() {
+      return "BroughtSealed";
+    }
+  }
+
+  private static HolderBinding.InExchange bound(
+      Exchange exchange, HolderBinding.Required keyBinding, Question question) {
+    return new HolderBinding.InExchange(
+        exchange, Optional.of(keyBinding), question.key().map(EncryptionKey::agreementKey));
+  }
+
+  private static HolderBinding.Required keyBinding(
+      Question question, String audience, List<String> transactionData) {
+    return new HolderBinding.Required(
+        question.nonce(), audience, HolderBinding.Required.DEFAULT_MAX_AGE, transactionData);
   }
 
   private static Optional<ByteString> thumbprint(Question question) {

@@ -5,12 +5,14 @@ import dev.assay.VerificationResult;
 import dev.assay.check.Checks;
 import dev.assay.credential.HolderBinding;
 import dev.assay.credential.Input;
-import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
 import dev.assay.server.config.AskingTerms;
+import dev.assay.server.iso18013.MdocQuestion;
 import dev.assay.server.openid4vp.CredentialQuery;
 import dev.assay.server.openid4vp.CredentialQuery.Binding;
 import dev.assay.server.openid4vp.DcqlAnswer;
+import dev.assay.server.openid4vp.DcqlFormat;
+import dev.assay.server.openid4vp.DcqlQuery;
 import dev.assay.server.openid4vp.WalletResponse;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -48,10 +50,29 @@ record AnswerJudge(Judge judge, Workers workers) {
     if (response.isEmpty()) {
       return Future.succeededFuture(ResultJson.unreadable(checks.report()));
     }
-    return response.get() instanceof WalletResponse.Presented presented
-        ? decide(asked, presented, now)
-        : Future.succeededFuture(
-            new Judged.Refused(((WalletResponse.Refused) response.get()).error()));
+    if (response.get() instanceof WalletResponse.Refused refused) {
+      return Future.succeededFuture(new Judged.Refused(refused.error()));
+    }
+    return response.get() instanceof WalletResponse.Returned returned
+        ? decide(asked, returned, now)
+        : decide(asked, (WalletResponse.Presented) response.get(), now);
+  }
+
+  private Future<Judged> decide(Case asked, WalletResponse.Returned returned, Instant now) {
+    DcqlQuery query = asked.question().query();
+    VerificationRequest request =
+        new VerificationRequest(
+            new Input(returned.deviceResponse()),
+            Optional.of(DcqlFormat.MDOC.code()),
+            asked.answer().binding(asked.question(), List.of()),
+            asked.terms().policy());
+    ReturnedDocuments documents = new ReturnedDocuments(MdocQuestion.of(query).orElseThrow());
+    return judge
+        .judge(request, now)
+        .map(
+            result ->
+                ResultJson.of(
+                    DcqlAnswer.check(query, documents.byQuery(result), asked.terms().holders())));
   }
 
   private Future<Judged> decide(Case asked, WalletResponse.Presented presented, Instant now) {
@@ -87,20 +108,10 @@ record AnswerJudge(Judge judge, Workers workers) {
         query.map(one -> one.format().code()),
         query.filter(one -> one.binding() == Binding.NOT_REQUIRED).isPresent()
             ? new HolderBinding.NotRequired()
-            : binding(asked.question(), asked.answer(), id),
+            : asked
+                .answer()
+                .binding(
+                    asked.question(), TransactionData.of(asked.question().transactionData(), id)),
         asked.terms().policy());
-  }
-
-  private static HolderBinding binding(Question question, Answer answer, String id) {
-    HolderBinding.Required keyBinding =
-        new HolderBinding.Required(
-            question.nonce(),
-            answer.audience(question),
-            HolderBinding.Required.DEFAULT_MAX_AGE,
-            TransactionData.of(question.transactionData(), id));
-    return new HolderBinding.InExchange(
-        answer.exchange(question),
-        Optional.of(keyBinding),
-        question.key().map(EncryptionKey::agreementKey));
   }
 }

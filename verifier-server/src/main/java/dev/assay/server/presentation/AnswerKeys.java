@@ -13,7 +13,12 @@ import java.util.Optional;
 record AnswerKeys(SecureRandom random, Optional<EncryptionKey> published) {
 
   EncryptionKey next() {
-    return published.orElseGet(() -> EncryptionKey.fresh(random));
+    return published.orElseGet(this::fresh);
+  }
+
+  /** One that nobody else has. */
+  EncryptionKey fresh() {
+    return EncryptionKey.fresh(random);
   }
 
   /** Does not show a key. */

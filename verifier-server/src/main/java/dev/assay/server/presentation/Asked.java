@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param purpose why
  * @param wanted what is asked for
  * @param call calls a wallet; absent once nothing can be answered any more
+ * @param olderCall calls a wallet of before OpenID4VP 1.0; absent unless such are asked
  * @param device where that wallet is
  * @param standing what has become of it
  * @param expires until when a wallet may answer
@@ -23,6 +24,7 @@ public record Asked(
     LocalText purpose,
     Wanted wanted,
     Optional<String> call,
+    Optional<String> olderCall,
     Device device,
     Standing standing,
     Instant expires,
@@ -94,7 +96,7 @@ public record Asked(
     }
   }
 
-  /** Does not show the call. */
+  /** Does not show the calls. */
   @Override
   public String toString() {
     return "Asked[" + standing + "]";

@@ -5,9 +5,9 @@ import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.config.ConfigFault;
+import dev.assay.server.config.PresentationConfig;
+import dev.assay.server.iso18013.MdocQuestion;
 import dev.assay.server.openid4vp.ClientMetadata;
-import dev.assay.server.openid4vp.DcApiParameters;
-import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.HaipProfile;
@@ -19,7 +19,6 @@ import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,13 @@ import java.util.Optional;
  *
  * @param identities who asks
  * @param keys what answers are encrypted for
+ * @param olderWallets whether wallets of before OpenID4VP 1.0 are asked too
  */
-record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
+record Asking(
+    Identities identities,
+    AnswerKeys keys,
+    PresentationConfig.OlderWallets olderWallets,
+    Addresses addresses) {
 
   /** The shortest query, for trying out everything else. */
   private static final Map<String, Object> ANY_QUERY =
@@ -57,10 +61,18 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
         opening.mode() == ResponseMode.DIRECT_POST_JWT
             ? Optional.of(keys.next())
             : Optional.empty(),
+        isSayableToDevices(opening) ? Optional.of(keys.fresh()) : Optional.empty(),
         opening.profile(),
         opening.flow(),
         opening.returnUrl(),
         opening.language());
+  }
+
+  /** ISO/IEC 18013-7 has no words for transaction data, and is no part of HAIP. */
+  private static boolean isSayableToDevices(Opening opening) {
+    return opening.transactionData().isEmpty()
+        && opening.profile() == Opening.Profile.PLAIN
+        && MdocQuestion.of(opening.query()).isPresent();
   }
 
   /** A text that nobody guesses. */
@@ -182,19 +194,7 @@ record Asking(Identities identities, AnswerKeys keys, Addresses addresses) {
     return RequestObject.of(parameters, Optional.of(identities.first().signer()), now, checks);
   }
 
-  /** The requests for a browser. */
-  List<DcApiRequest> browserRequests(Question question, Instant now)
-      throws GeneralSecurityException {
-    DcApiParameters parameters =
-        new DcApiParameters(
-            question.key().isPresent() ? ResponseMode.DC_API_JWT : ResponseMode.DC_API,
-            content(question),
-            new ClientMetadata(question.key()));
-    return new BrowserRequests(identities, addresses.origin())
-        .of(parameters, question.profile(), now);
-  }
-
-  private static RequestContent content(Question question) {
+  static RequestContent content(Question question) {
     return new RequestContent(
         question.nonce(), question.query().json(), question.transactionData(), List.of());
   }

@@ -4,26 +4,32 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.json.ProblemDetails;
-import dev.assay.server.openid4vp.DcApiRequest;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What our page may do that calls a wallet through its browser: OpenID4VP 1.0, A; W3C Digital
- * Credentials. The browser tells the wallet which page asks, and brings the answer back to it, so
- * that who began is known to be who answered.
+ * What our page may do that calls a wallet through its browser: OpenID4VP 1.0, A; ISO/IEC 18013-7,
+ * Annex C; W3C Digital Credentials. The browser tells the wallet which page asks, and brings the
+ * answer back to it, so that who began is known to be who answered.
  */
 public final class BrowserDesk {
 
   /** As much as a wallet may post. */
   private static final JsonLimits LIMITS =
       JsonLimits.DEFAULT.withMaxBytes(WalletEndpoint.MAX_ANSWER_BYTES);
+
+  /** What the wallet of an answer was asked by: where the answer arrives says it. */
+  public enum Protocol {
+    /** OpenID4VP 1.0, A. */
+    OPENID4VP,
+    /** ISO/IEC 18013-7, Annex C. */
+    ISO_MDOC
+  }
 
   private final FlowParts parts;
 
@@ -52,14 +58,7 @@ public final class BrowserDesk {
     Question question = Content.read(transaction.content()).question();
     Instant now = parts.clock().instant();
     parts.asking().requireInForce(now);
-    return parts.asking().browserRequests(question, now).stream().map(BrowserDesk::json).toList();
-  }
-
-  private static Map<String, Object> json(DcApiRequest request) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("protocol", request.protocol().value());
-    json.put("data", request.data());
-    return json;
+    return new BrowserRequests(parts.asking()).of(question, now);
   }
 
   /** Whether this browser may answer, so that nobody reads a long answer for nothing. */
@@ -70,11 +69,13 @@ public final class BrowserDesk {
   /**
    * Decides on what the browser brought, and then is the first or not.
    *
+   * @param protocol by which it was brought
    * @param body {@code data} of the credential, as JSON
    * @return where the browser goes on; fails with {@link RefusedException} if the body is no JSON
    *     object; empty if it is not for this browser
    */
-  public Future<Optional<Next>> answer(String page, Optional<String> cookie, byte[] body) {
+  public Future<Optional<Next>> answer(
+      String page, Optional<String> cookie, Protocol protocol, byte[] body) {
     return find(page, cookie)
         .map(found -> found.filter(parts::isAnswerable))
         .compose(
@@ -83,14 +84,18 @@ public final class BrowserDesk {
                     ? Future.succeededFuture(Optional.<Next>empty())
                     : parts
                         .workers()
-                        .run(() -> brought(body))
+                        .run(() -> brought(protocol, body))
                         .compose(answer -> new Answering(parts).answer(found.get(), answer))
                         .map(first -> Optional.of(new Next(first.flatMap(BrowserDesk::goOn)))));
   }
 
-  private Answer brought(byte[] body) throws RefusedException {
+  private Answer brought(Protocol protocol, byte[] body) throws RefusedException {
+    String origin = parts.asking().addresses().origin();
     try {
-      return new Answer.Brought(parts.asking().addresses().origin(), Json.readObject(body, LIMITS));
+      Map<String, Object> data = Json.readObject(body, LIMITS);
+      return protocol == Protocol.OPENID4VP
+          ? new Answer.Brought(origin, data)
+          : new Answer.BroughtSealed(origin, data);
     } catch (JsonException e) {
       throw new RefusedException(
           ProblemDetails.of(

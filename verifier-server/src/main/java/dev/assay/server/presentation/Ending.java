@@ -1,5 +1,6 @@
 package dev.assay.server.presentation;
 
+import dev.assay.server.openid4vp.ResponseMode;
 import dev.assay.server.presentation.Content.Ended;
 import dev.assay.server.presentation.Content.Release;
 import dev.assay.server.transaction.Transaction;
@@ -40,7 +41,7 @@ record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
     if (!judged.isAboutSomebody()) {
       return Release.FREE;
     }
-    boolean isHere = answer instanceof Answer.Brought;
+    boolean isHere = answer.way() == ResponseMode.Way.BROWSER;
     return isHere && before.release() == Release.HELD ? Release.WITH_CODE : before.release();
   }
 

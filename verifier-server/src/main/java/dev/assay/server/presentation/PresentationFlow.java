@@ -59,6 +59,7 @@ public final class PresentationFlow {
         new Asking(
             new Identities(files.read(config.signing()), files.readOthers(config.signing())),
             new AnswerKeys(new SecureRandom(), files.publishedKey(config.signing())),
+            config.olderWallets(),
             new Addresses(config.publicUrl()));
     asking.requireUsable(surroundings.clock().instant());
     PresentationStores stores = PresentationStores.open(config, surroundings);

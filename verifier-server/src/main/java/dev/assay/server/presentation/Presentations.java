@@ -38,8 +38,8 @@ public final class Presentations {
         .compose(begun -> parts.store().add(begun.transaction()).map(done -> shown(begun)));
   }
 
-  /** A transaction, and the language of its page. */
-  private record Begun(Transaction transaction, String language) {}
+  /** A transaction, the language of its page, and what calls older wallets. */
+  private record Begun(Transaction transaction, String language, Optional<String> olderLink) {}
 
   private Begun create(ServiceConfig service, byte[] body) throws RefusedException {
     Opening opening = Opening.read(body, service);
@@ -61,7 +61,10 @@ public final class Presentations {
             new Created(),
             Content.of(question).json());
     parts.asking().requireAskable(transaction, question, now);
-    return new Begun(transaction, opening.language());
+    return new Begun(
+        transaction,
+        opening.language(),
+        new OlderWallets(parts.asking()).link(transaction, question));
   }
 
   private Map<String, Object> shown(Begun begun) {
@@ -70,6 +73,7 @@ public final class Presentations {
     String page = transaction.pageHandle();
     Map<String, Object> json = standing(transaction, transaction.state());
     json.put("walletLink", parts.asking().link(transaction));
+    begun.olderLink().ifPresent(link -> json.put("olderWalletLink", link));
     json.put("page", addresses.page(page, begun.language()).toString());
     json.put(
         "qr",

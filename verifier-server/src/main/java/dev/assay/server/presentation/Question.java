@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param nonce what presentations are made for
  * @param walletState {@code state} of the request
  * @param key what the answer is encrypted for; absent if it comes unencrypted
+ * @param mdocKey what an answer by ISO/IEC 18013-7 is encrypted for; absent if it cannot be asked
+ *     so
  * @param profile what each request for it conforms to besides
  * @param flow where the wallet is
  * @param returnUrl where the resident's browser goes in the end
@@ -31,6 +33,7 @@ record Question(
     String nonce,
     String walletState,
     Optional<EncryptionKey> key,
+    Optional<EncryptionKey> mdocKey,
     Opening.Profile profile,
     Flow flow,
     Optional<String> returnUrl,
@@ -48,7 +51,17 @@ record Question(
   /** The same without what only an answer needs. */
   Question answered() {
     return new Question(
-        query, List.of(), clientId, "", "", Optional.empty(), profile, flow, returnUrl, language);
+        query,
+        List.of(),
+        clientId,
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        profile,
+        flow,
+        returnUrl,
+        language);
   }
 
   void writeTo(Map<String, Object> members) {
@@ -61,20 +74,21 @@ record Question(
     members.put("flow", flow.name());
     members.put("language", language);
     key.ifPresent(one -> members.put("key", one.privateJwk()));
+    mdocKey.ifPresent(one -> members.put("mdocKey", one.privateJwk()));
     returnUrl.ifPresent(url -> members.put("returnUrl", url));
   }
 
   /** What {@link #writeTo} has written. */
   static Question read(Kept kept) {
     try {
-      Optional<String> key = kept.optionalText("key");
       return new Question(
           DcqlReader.read(kept.object("query")),
           kept.texts("transactionData"),
           kept.text("clientId"),
           kept.text("nonce"),
           kept.text("state"),
-          key.isPresent() ? Optional.of(EncryptionKey.read(key.get())) : Optional.empty(),
+          key(kept, "key"),
+          key(kept, "mdocKey"),
           Opening.Profile.valueOf(
               kept.optionalText("profile").orElse(Opening.Profile.PLAIN.name())),
           Flow.valueOf(kept.text("flow")),
@@ -83,6 +97,11 @@ record Question(
     } catch (DcqlFault | KeyRejectedException e) {
       throw new IllegalStateException("only what was written here is ever opened", e);
     }
+  }
+
+  private static Optional<EncryptionKey> key(Kept kept, String name) throws KeyRejectedException {
+    Optional<String> key = kept.optionalText(name);
+    return key.isPresent() ? Optional.of(EncryptionKey.read(key.get())) : Optional.empty();
   }
 
   /** Does not show what opens doors. */

@@ -263,6 +263,9 @@ public final class ResidentDesk {
             .map(one -> Wanting.of(one.query()))
             .orElse(new Asked.Wanted(List.of(), Asked.Need.ALL)),
         standing.isOpen() ? Optional.of(parts.asking().link(transaction)) : Optional.empty(),
+        question
+            .filter(one -> standing.isOpen())
+            .flatMap(one -> new OlderWallets(parts.asking()).link(transaction, one)),
         isOther ? Device.OTHER : Device.SAME,
         standing,
         transaction.expires(),

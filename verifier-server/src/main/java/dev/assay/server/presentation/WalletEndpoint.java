@@ -1,6 +1,7 @@
 package dev.assay.server.presentation;
 
 import dev.assay.check.Checks;
+import dev.assay.server.iso18013.MdocPostAnswer;
 import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
@@ -17,9 +18,18 @@ public final class WalletEndpoint {
   public static final int MAX_ANSWER_BYTES = 2 << 20;
 
   private final FlowParts parts;
+  private final OlderWallets older;
 
   WalletEndpoint(FlowParts parts) {
     this.parts = parts;
+    this.older = new OlderWallets(parts.asking());
+  }
+
+  /** What a wallet was asked in: where its answer arrives says it. */
+  public enum Dialect {
+    OPENID4VP,
+    /** That of older wallets: ISO/IEC 18013-7, Annex B. */
+    ISO_18013_7
   }
 
   /**
@@ -28,6 +38,26 @@ public final class WalletEndpoint {
    * @return empty if there is none that waits for an answer
    */
   public Future<Optional<String>> request(String handle, WalletRequest wallet) {
+    return send(handle, transaction -> signed(transaction, wallet));
+  }
+
+  /**
+   * The same request in the words of older wallets.
+   *
+   * @return empty if there is none for them that waits for an answer
+   */
+  public Future<Optional<String>> olderRequest(String handle) {
+    return older.isAsked()
+        ? send(handle, this::signedForOlder)
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  /** Makes what is sent. */
+  private interface Making {
+    Optional<String> of(Transaction transaction) throws Exception;
+  }
+
+  private Future<Optional<String>> send(String handle, Making making) {
     return parts
         .known(parts.store().findByRequest(handle))
         .map(found -> found.filter(this::isToSend))
@@ -35,7 +65,12 @@ public final class WalletEndpoint {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : new Sending(parts).send(found.get(), () -> signed(found.get(), wallet)));
+                    : new Sending(parts).send(found.get(), () -> making.of(found.get())));
+  }
+
+  private Optional<String> signedForOlder(Transaction transaction) throws Exception {
+    Question question = Content.read(transaction.content()).question();
+    return older.request(transaction, question, parts.clock().instant());
   }
 
   /** Where no browser has begun, none could come back, and an answer would be of no use. */
@@ -55,7 +90,10 @@ public final class WalletEndpoint {
   }
 
   /** Whether there is such an address, so that nobody reads a long form for nothing. */
-  public Future<Boolean> isKnown(String handle) {
+  public Future<Boolean> isKnown(String handle, Dialect dialect) {
+    if (dialect == Dialect.ISO_18013_7 && !older.isAsked()) {
+      return Future.succeededFuture(false);
+    }
     return parts.known(parts.store().findByResponse(handle)).map(Optional::isPresent);
   }
 
@@ -66,8 +104,13 @@ public final class WalletEndpoint {
    * @return what the wallet gets, as JSON: where to go on if it answered first and the browser that
    *     began is on its device, else an empty object
    */
-  public Future<Map<String, Object>> answer(String handle, Map<String, List<String>> form) {
-    Answer answer = new Answer.Posted(parts.asking().addresses().response(handle), form);
+  public Future<Map<String, Object>> answer(
+      String handle, Dialect dialect, Map<String, List<String>> form) {
+    Addresses addresses = parts.asking().addresses();
+    Answer answer =
+        dialect == Dialect.OPENID4VP
+            ? new Answer.Posted(addresses.response(handle), form)
+            : new Answer.PostedOlder(addresses.olderResponse(handle), new MdocPostAnswer(form));
     return parts
         .known(parts.store().findByResponse(handle))
         .compose(

@@ -118,6 +118,7 @@ final class PresentPage {
         asked.wanted().need() == Need.SOME ? said(PresentPhrase.SOME) : nothing(),
         said(PresentPhrase.AGREE),
         asked.device() == Device.SAME ? button() : code(),
+        asked.olderCall().map(this::olderWallet).orElse(nothing()),
         browserButton(),
         news(),
         cancelling(),
@@ -153,6 +154,11 @@ final class PresentPage {
             .with("aria-describedby", "open-hint")
             .of(in(PresentPhrase.OPEN)),
         tag("p", "govuk-hint").with("id", "open-hint").of(in(PresentPhrase.OPEN_HINT)));
+  }
+
+  private Html olderWallet(String call) {
+    return tag("p", "govuk-body")
+        .of(tag("a", "govuk-link").with("href", call).of(in(PresentPhrase.OPEN_OLDER)));
   }
 
   /** Shown by the script where the browser can call wallets. */

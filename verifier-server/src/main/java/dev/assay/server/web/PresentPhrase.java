@@ -28,6 +28,7 @@ enum PresentPhrase implements Bilingual {
           + " is no wallet here that can answer.",
       "Ap ar y ddyfais hon sy'n cadw eich dogfennau digidol yw waled. Os nad oes dim yn agor, nid"
           + " oes waled yma a all ateb."),
+  OPEN_OLDER("Open an older wallet app instead", "Agor ap waled hŷn yn lle hynny"),
   BROWSER("Choose a wallet in this browser", "Dewis waled yn y porwr hwn"),
   BROWSER_HINT(
       "The browser shows you the wallets that it knows, on this device or on your phone.",

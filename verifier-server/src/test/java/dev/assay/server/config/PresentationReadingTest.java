@@ -11,6 +11,7 @@ import dev.assay.policy.StatusDemand;
 import dev.assay.server.openid4vp.DcqlFormat;
 import dev.assay.server.openid4vp.Holders;
 import dev.assay.server.openid4vp.Permission;
+import dev.assay.server.config.PresentationConfig.OlderWallets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -329,6 +330,24 @@ presentations:
     ConfigFault fault = fault(with(line, value));
     assertThat(fault.key()).isEqualTo("presentations." + key);
     assertThat(fault).hasMessageContaining(wanted);
+  }
+
+  @Test
+  void olderWalletsAreAskedWhereThatIsSaid() throws Exception {
+    assertThat(read(GOOD).olderWallets()).isEqualTo(OlderWallets.REFUSE);
+    assertThat(read(older("accept_iso_18013_7")).olderWallets())
+        .isEqualTo(OlderWallets.ACCEPT_ISO_18013_7);
+    ConfigFault other = fault(older("yes"));
+    assertThat(other.key()).isEqualTo("presentations.olderWallets");
+    assertThat(other).hasMessageContaining("refuse or accept_iso_18013_7");
+    String byHash =
+        older("accept_iso_18013_7").replace("reader.pem}", "reader.pem, client: x509_hash}");
+    assertThat(fault(byHash).key()).isEqualTo("presentations.olderWallets");
+    assertThat(fault(byHash)).hasMessageContaining("signing.client be x509_san_dns");
+  }
+
+  private static String older(String value) {
+    return GOOD.replace("  lifetime: PT5M", "  lifetime: PT5M\n  olderWallets: " + value);
   }
 
   @ParameterizedTest

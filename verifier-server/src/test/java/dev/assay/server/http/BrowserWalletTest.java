@@ -20,7 +20,6 @@ import dev.assay.testkit.TestWallet;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,33 +190,21 @@ class BrowserWalletTest {
     return data(begun, cookie, "openid4vp-v1-unsigned");
   }
 
-  @SuppressWarnings("unchecked") // what we sent ourselves
   private Map<String, Object> data(Begun begun, String cookie, String protocol) throws Exception {
-    HttpResponse<String> response = post(begun, "/browser-requests", cookie, "{}");
-    assertThat(response.statusCode()).isEqualTo(200);
-    List<Map<String, Object>> requests =
-        (List<Map<String, Object>>) Api.json(response).getOrDefault("requests", List.of());
-    assertThat(requests)
+    OurPage page = new OurPage(api, begun, cookie);
+    assertThat(page.requests())
         .extracting(one -> one.get("protocol"))
-        .containsExactly("openid4vp-v1-signed", "openid4vp-v1-unsigned");
-    Map<String, Object> data = new LinkedHashMap<>();
-    requests.stream()
-        .filter(one -> protocol.equals(one.get("protocol")))
-        .forEach(one -> data.putAll((Map<String, Object>) one.getOrDefault("data", Map.of())));
-    return data;
+        .startsWith("openid4vp-v1-signed", "openid4vp-v1-unsigned");
+    return page.data(protocol);
   }
 
   private HttpResponse<String> answer(Begun begun, String cookie, Map<String, Object> data)
       throws Exception {
-    return post(begun, "/browser-answers", cookie, Json.write(data));
+    return new OurPage(api, begun, cookie).answer(data);
   }
 
   private HttpResponse<String> post(Begun begun, String path, String cookie, String json)
       throws Exception {
-    HttpRequest.Builder request =
-        api.at(begun.page() + path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
-    return api.send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+    return new OurPage(api, begun, cookie).post(path, json);
   }
 }

@@ -85,7 +85,7 @@ final class PresentationSetting {
 
   final TestIssuer issuer = TestIssuer.withKey("https://permits.example", TestKey.es256("permits"));
   final TestKey device = TestKey.es256("device of a resident");
-  private final Certified signer =
+  final Certified signer =
       TestPki.leaf("CN=Licences,C=GB").extendedKeyUsage("1.0.18013.5.1.2").signedBy(AUTHORITY);
 
   private final Path folder;

@@ -85,6 +85,13 @@ final class TestHolder {
     return new TestHolder(other, request);
   }
 
+  /** The same, who answers where wallets of ISO/IEC 18013-7, Annex B, do. */
+  TestHolder older() {
+    Map<String, Object> other = new LinkedHashMap<>(request);
+    other.put("response_uri", text("response_uri") + "/iso18013-7");
+    return new TestHolder(api, other);
+  }
+
   Map<String, Object> request() {
     return request;
   }

@@ -301,6 +301,20 @@ class PresentBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"org-iso-mdoc", "org.iso.mdoc"})
+  void theAnswerOfAWalletForMobileDocumentsGoesWhereItBelongs(String protocol) throws Exception {
+    Request request = server.begin("permit", Device.SAME, "en");
+    try (BrowserContext context = phone(Script.ON)) {
+      Page page = context.newPage();
+      answering(page, "({ protocol: '" + protocol + "', data: { response: 'gg' } })");
+      page.navigate(request.page());
+      page.click("text=Choose a wallet in this browser");
+      page.waitForSelector("h1:has-text('Welcome back')");
+      assertThat(request.seen().toString()).contains("iso18013-7.api.asked");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"en, That did not work", "cy, Ni weithiodd hynny"})
   void aBrowserThatCannotCallAWalletSaysSo(String language, String words) throws Exception {
     Request request = server.begin("permit", Device.OTHER, language);
