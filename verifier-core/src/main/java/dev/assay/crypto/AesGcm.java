@@ -19,6 +19,22 @@ public final class AesGcm {
   private AesGcm() {}
 
   /**
+   * Encrypts.
+   *
+   * @param key 16 or 32 bytes, which nothing else was ever encrypted with by this iv
+   * @param iv {@link #IV_BYTES} bytes
+   * @param associated what is not encrypted, and authenticated all the same
+   * @return the cipher text with the tag behind it
+   */
+  public static byte[] seal(byte[] key, byte[] iv, byte[] associated, byte[] plainText) {
+    try {
+      return cipher(Cipher.ENCRYPT_MODE, key, iv, associated).doFinal(plainText);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has AES in GCM", e);
+    }
+  }
+
+  /**
    * Opens what was encrypted.
    *
    * @param key 16 or 32 bytes
@@ -32,17 +48,20 @@ public final class AesGcm {
       return Optional.empty(); // of which the JDK says so unchecked
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(
-          Cipher.DECRYPT_MODE,
-          new SecretKeySpec(key, "AES"),
-          new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
-      cipher.updateAAD(associated);
-      return Optional.of(cipher.doFinal(cipherText));
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, key, iv, associated).doFinal(cipherText));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has AES in GCM", e);
     }
+  }
+
+  private static Cipher cipher(int mode, byte[] key, byte[] iv, byte[] associated)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
+    cipher.updateAAD(associated);
+    return cipher;
   }
 }

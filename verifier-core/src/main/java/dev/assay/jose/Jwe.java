@@ -1,7 +1,6 @@
 package dev.assay.jose;
 
 import dev.assay.crypto.AesGcm;
-import dev.assay.crypto.ConcatKdf;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.Curve;
 import dev.assay.crypto.KeyKind;
@@ -106,21 +105,9 @@ public final class Jwe {
     }
     return key.agreementKey()
         .agree(ephemeralKey)
-        .map(secret -> ConcatKdf.sha256(secret, otherInfo(), encryption.keyBytes()))
+        .map(secret -> AgreedKey.of(secret, encryption, partyUInfo, partyVInfo))
         .flatMap(derived -> AesGcm.open(derived, iv, ascii(protectedHeader), cipherText))
         .orElseThrow(() -> new JweException(Kind.DECRYPTION, "it does not open"));
-  }
-
-  /** RFC 7518, 4.6.2: with direct agreement, the algorithm is that of the content. */
-  private byte[] otherInfo() {
-    byte[] algorithm = ascii(encryption.joseName());
-    ByteBuffer info =
-        ByteBuffer.allocate(
-            4 * Integer.BYTES + algorithm.length + partyUInfo.length + partyVInfo.length);
-    info.putInt(algorithm.length).put(algorithm);
-    info.putInt(partyUInfo.length).put(partyUInfo);
-    info.putInt(partyVInfo.length).put(partyVInfo);
-    return info.putInt(encryption.keyBytes() * Byte.SIZE).array();
   }
 
   private static Map<String, Object> header(byte[] json) throws JweException {

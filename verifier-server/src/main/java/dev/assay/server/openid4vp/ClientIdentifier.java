@@ -6,7 +6,6 @@ import java.net.URI;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who this verifier says it is: {@code client_id} of OpenID4VP 1.0, 5.9. Two are equal if their
@@ -17,11 +16,8 @@ import java.util.Set;
  */
 public sealed interface ClientIdentifier {
 
-  /**
-   * What stands before the first colon of identifiers that others use, or that are reserved. An
-   * identifier of ours that began so would be read as something else.
-   */
-  Set<String> OTHER_PREFIXES = Set.of("origin");
+  /** What stands before the first colon of the audience of answers through browsers alone. */
+  String RESERVED_PREFIX = "origin";
 
   /** The whole text, as it stands in requests and is the audience of presentations. */
   String text();
@@ -141,7 +137,7 @@ public sealed interface ClientIdentifier {
   /**
    * Reads a whole text, of ours.
    *
-   * @return empty if it has a prefix that we do not use, or is no identifier at all
+   * @return empty if it has the reserved prefix, or is no identifier at all
    */
   static Optional<ClientIdentifier> read(String text) {
     if (text.startsWith(X509SanDns.PREFIX)) {
@@ -164,8 +160,8 @@ public sealed interface ClientIdentifier {
     if (text.startsWith(Federated.PREFIX)) {
       return Optional.of(new Federated(text.substring(Federated.PREFIX.length())));
     }
-    boolean isOthers = prefix(text).filter(OTHER_PREFIXES::contains).isPresent();
-    return text.isBlank() || isOthers ? Optional.empty() : Optional.of(new PreRegistered(text));
+    boolean isReserved = prefix(text).filter(RESERVED_PREFIX::equals).isPresent();
+    return text.isBlank() || isReserved ? Optional.empty() : Optional.of(new PreRegistered(text));
   }
 
   /** The text before the first colon, empty if there is none: OpenID4VP 1.0, 5.9.1. */

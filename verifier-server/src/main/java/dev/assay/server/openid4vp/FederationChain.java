@@ -77,8 +77,7 @@ record FederationChain(List<String> statements, String entity, Force force) {
     String below = text(claims.get(0), "iss", checks);
     for (Map<String, Object> statement : claims) {
       String about = text(statement, "sub", checks);
-      String issuer = below;
-      checks.require(TRUST_CHAIN, about.equals(issuer), () -> "a statement is not of the next one");
+      checks.require(TRUST_CHAIN, about.equals(below), () -> "a statement is not of the next one");
       below = text(statement, "iss", checks);
     }
   }

@@ -17,6 +17,10 @@ public final class RequestObject {
   /** Of the HTTP response with a signed request. */
   public static final String MEDIA_TYPE = "application/" + RequestSigner.TYPE;
 
+  /** What stands in the header of a JWE that has one in it: RFC 7519, 5.2. */
+  public static final Map<String, Object> ENCRYPTED =
+      Map.of("typ", RequestSigner.TYPE, "cty", "JWT");
+
   /** OpenID4VP 1.0, 5.8: no wallet in particular. */
   static final String ANY_WALLET = "https://self-issued.me/v2";
 

@@ -54,29 +54,25 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.9.3"),
       INPUT_MALFORMED,
       "VPC-07",
-      "A trust chain is of 2 to 10 entity statements with iss, sub, iat and exp, each about who"
-          + " issued the one before, and the first about its own issuer."),
+      "A trust chain is of 2 to 10 entity statements with iss, sub, iat and exp, each about who issued the one before, and the first about its own issuer."),
   TRUST_CHAIN_KEYS(
       "signer.trust_chain.keys",
       OPENID4VP.clause("5.9.3"),
       KEY_INVALID,
       "VPC-07",
-      "A trust chain begins with metadata of a verifier that has the key that signs, under its"
-          + " thumbprint, and the one that answers are encrypted for."),
+      "A trust chain begins with metadata of a verifier that has the key that signs, under its thumbprint, and the one that answers are encrypted for."),
   CLIENT_FORM(
       "client.name",
       OPENID4VP.clause("5.9.2"),
       REQUEST_INVALID,
       "VPC-01 VPC-08",
-      "A client that is known to the wallet has a name that does not begin with a prefix, the"
-          + " reserved one for origins least of all."),
+      "A client that is known to the wallet has a name that does not begin with a prefix, the reserved one for origins least of all."),
   CLIENT_SIGNED(
       "client.signed",
       OPENID4VP.clause("5.9.3"),
       REQUEST_INVALID,
       "VPC-02 VPC-03 VPC-04 VPC-05 VPC-06 VPC-07",
-      "Requests are signed with what the prefix of the client demands, and those of a client that"
-          + " is an address are not."),
+      "Requests are signed with what the prefix of the client demands, and those of a client that is an address are not."),
   CLIENT_DNS(
       "client.dns",
       OPENID4VP.clause("5.9.3"),
@@ -112,8 +108,7 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.9.3"),
       KEY_INVALID,
       "VPC-05",
-      "A DID that has its key in itself, did:jwk or did:key, has the one that signs; a did:web has"
-          + " an address."),
+      "A DID that has its key in itself, did:jwk or did:key, has the one that signs; a did:web has an address."),
   CLIENT_ATTESTED(
       "client.attestation",
       OPENID4VP.clause("5.9.3"),
@@ -131,8 +126,7 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.9.3"),
       REQUEST_INVALID,
       "VPC-07",
-      "The name of an openid_federation client is an https URL without user, query and fragment,"
-          + " and whom its trust chain, if there is one, is about."),
+      "The name of an openid_federation client is an https URL without user, query and fragment, and whom its trust chain, if there is one, is about."),
   CLIENT_FORCE(
       "client.force",
       OPENID4VP.clause("12"),
@@ -144,29 +138,25 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.2"),
       REQUEST_INVALID,
       "VPQ-03 VPQ-06 DCA-03",
-      "The response mode is one for the way that the answer takes: to an address, or through a"
-          + " browser."),
+      "The response mode is one for the way that the answer takes: to an address, or through a browser."),
   RESPONSE_URI(
       "response_uri",
       OPENID4VP.clause("8.2"),
       REQUEST_INVALID,
       "VPQ-06 VPR-15",
-      "Answers go to an https URL without user and fragment; one on the machine itself may be"
-          + " http."),
+      "Answers go to an https URL without user and fragment; one on the machine itself may be http."),
   NONCE(
       "nonce",
       OPENID4VP.clause("5.2"),
       REQUEST_INVALID,
       "VPQ-02",
-      "The nonce has the length of 128 random bits or more, and characters that are safe in a"
-          + " URL."),
+      "The nonce has the length of 128 random bits or more, and characters that are safe in a URL."),
   STATE(
       "state",
       OPENID4VP.clause("5.3"),
       REQUEST_INVALID,
       "VPQ-04",
-      "There is a state, of the length of 128 random bits or more and of characters that are safe"
-          + " in a URL."),
+      "There is a state, of the length of 128 random bits or more and of characters that are safe in a URL."),
   QUERY(
       "query",
       OPENID4VP.clause("5.1"),
@@ -190,8 +180,7 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.1"),
       REQUEST_INVALID,
       "VPQ-15",
-      "Each of the transaction data is a JSON object in base64url, with a type and the ids of"
-          + " queries."),
+      "Each of the transaction data is a JSON object in base64url, with a type and the ids of queries."),
   TRANSACTION_DATA_FORMAT(
       "transaction_data.format",
       ASSAY.clause("openid4vp"),
@@ -209,15 +198,13 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("A.2"),
       REQUEST_INVALID,
       "DCA-02 DCA-06",
-      "A signed request through a browser has the origins of the pages that may send it, as"
-          + " browsers write them."),
+      "A signed request through a browser has the origins of the pages that may send it, as browsers write them."),
   SEVERAL(
       "signatures",
       OPENID4VP.clause("A.3.2.2"),
       REQUEST_INVALID,
       "DCA-09",
-      "A request that several sign has two clients or more, each of another name, and all for the"
-          + " same pages."),
+      "A request that several sign has two clients or more, each of another name, and all for the same pages."),
   WALLET_REPEATED(
       "wallet.repeated",
       OPENID4VP.clause("5.10"),
@@ -235,8 +222,13 @@ public enum RequestRule implements Rule {
       OPENID4VP.clause("5.10"),
       INPUT_MALFORMED,
       "VPQ-11",
-      "The metadata of the wallet is a JSON object within the limits, and what is read of it are"
-          + " lists of texts.");
+      "The metadata of the wallet is a JSON object within the limits, and what is read of it are lists of texts."),
+  WALLET_KEY(
+      "wallet.jwks",
+      OPENID4VP.clause("5.10"),
+      KEY_INVALID,
+      "VPQ-11",
+      "A wallet that wants its request encrypted has a public key on P-256 for ECDH-ES, no key that is malformed or private before it, and takes A128GCM or A256GCM.");
 
   /** What binds a client, each by its prefix. */
   static final Set<RequestRule> OF_A_CLIENT =
@@ -253,7 +245,7 @@ public enum RequestRule implements Rule {
 
   /** What binds a wallet that fetches a request. */
   static final List<RequestRule> OF_WALLETS =
-      List.of(WALLET_REPEATED, WALLET_NONCE, WALLET_METADATA);
+      List.of(WALLET_REPEATED, WALLET_NONCE, WALLET_METADATA, WALLET_KEY);
 
   private final Definition definition;
 

@@ -145,13 +145,6 @@ public final class RequestSigner {
     return proof.force().map(Force::until);
   }
 
-  /** The certificate of the key, if that is what tells whose it is. */
-  public Optional<X509Certificate> leaf() {
-    return proof instanceof Certificates certificates
-        ? Optional.of(certificates.leaf())
-        : Optional.empty();
-  }
-
   /**
    * Signs a request object: RFC 9101, 4.
    *

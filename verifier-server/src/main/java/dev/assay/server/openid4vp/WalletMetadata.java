@@ -1,5 +1,6 @@
 package dev.assay.server.openid4vp;
 
+import dev.assay.jose.JweRecipient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,27 @@ import java.util.Set;
  * @param clientPrefixes {@code client_id_prefixes_supported}; empty if it does not say
  * @param requestAlgorithms {@code request_object_signing_alg_values_supported}; empty if it does
  *     not say
+ * @param recipient whom the request is encrypted for; absent if it need not be
  */
 public record WalletMetadata(
-    Set<String> formats, List<String> clientPrefixes, List<String> requestAlgorithms) {
+    Set<String> formats,
+    List<String> clientPrefixes,
+    List<String> requestAlgorithms,
+    Optional<JweRecipient> recipient) {
 
   public WalletMetadata {
     formats = Set.copyOf(formats);
     clientPrefixes = List.copyOf(clientPrefixes);
     requestAlgorithms = List.copyOf(requestAlgorithms);
+  }
+
+  /** Of a wallet that has no key. */
+  WalletMetadata(Set<String> formats, List<String> clientPrefixes, List<String> requestAlgorithms) {
+    this(formats, clientPrefixes, requestAlgorithms, Optional.empty());
+  }
+
+  WalletMetadata with(Optional<JweRecipient> other) {
+    return new WalletMetadata(formats, clientPrefixes, requestAlgorithms, other);
   }
 
   static Optional<WalletMetadata> of(Map<String, Object> json) {

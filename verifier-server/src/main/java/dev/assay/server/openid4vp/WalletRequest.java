@@ -1,5 +1,6 @@
 package dev.assay.server.openid4vp;
 
+import static dev.assay.server.openid4vp.RequestRule.WALLET_KEY;
 import static dev.assay.server.openid4vp.RequestRule.WALLET_METADATA;
 import static dev.assay.server.openid4vp.RequestRule.WALLET_NONCE;
 import static dev.assay.server.openid4vp.RequestRule.WALLET_REPEATED;
@@ -55,7 +56,7 @@ public record WalletRequest(Optional<String> nonce, Optional<WalletMetadata> met
   private static Optional<WalletMetadata> metadata(Map<String, List<String>> form, Checks checks) {
     Optional<String> text = only(form, "wallet_metadata", checks);
     if (text.isEmpty()) {
-      checks.skip(WALLET_METADATA, "the wallet says nothing of itself");
+      checks.skip(List.of(WALLET_METADATA, WALLET_KEY), "the wallet says nothing of itself");
       return Optional.empty();
     }
     try {
@@ -64,7 +65,7 @@ public record WalletRequest(Optional<String> nonce, Optional<WalletMetadata> met
       Optional<WalletMetadata> metadata = WalletMetadata.of(json);
       checks.require(
           WALLET_METADATA, metadata.isPresent(), () -> "wallet_metadata has no list where one is");
-      return metadata;
+      return metadata.map(one -> one.with(new WalletEncryption(checks).recipient(json)));
     } catch (JsonException e) {
       throw checks.halt(WALLET_METADATA, "wallet_metadata: " + e.kind());
     }

@@ -3,9 +3,11 @@ package dev.assay.server.presentation;
 import dev.assay.check.Checks;
 import dev.assay.server.iso18013.MdocPostAnswer;
 import dev.assay.server.openid4vp.RequestObject;
+import dev.assay.server.openid4vp.WalletMetadata;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ public final class WalletEndpoint {
   }
 
   /**
-   * The request, signed for this wallet.
+   * The request, signed for this wallet, and encrypted if it wants that.
    *
    * @return empty if there is none that waits for an answer
    */
@@ -85,8 +87,20 @@ public final class WalletEndpoint {
     Optional<RequestObject> request =
         parts.asking().request(transaction, question, now, new Checks());
     return request.isPresent() && parts.asking().isOurs(question)
-        ? request.get().signed(wallet.nonce(), now)
+        ? request.get().signed(wallet.nonce(), now).map(jws -> forWallet(jws, wallet))
         : Optional.empty();
+  }
+
+  /** Encrypted, if the wallet wants it so: OpenID4VP 1.0, 5.10. */
+  private String forWallet(String jws, WalletRequest wallet) {
+    byte[] content = jws.getBytes(StandardCharsets.US_ASCII);
+    return wallet
+        .metadata()
+        .flatMap(WalletMetadata::recipient)
+        .map(
+            recipient ->
+                recipient.encrypt(RequestObject.ENCRYPTED, content, parts.asking().keys().random()))
+        .orElse(jws);
   }
 
   /** Whether there is such an address, so that nobody reads a long form for nothing. */

@@ -225,8 +225,7 @@ presentations:
         "publicUrl | 7 | publicUrl | must be a text",
         "signing | '{certificates: reader.pem}' | signing.key | must be there",
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
-        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
-            + " x509_hash",
+        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or x509_hash",
         "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, client, certificates,"
             + " others",
         "signing | '{key: a, client: decentralized_identifier, did: b}' |"
@@ -402,11 +401,9 @@ presentations:
       delimiter = '|',
       value = {
         "store | '{url: ''postgres://assay:hunter2-hunter2@db.example/assay'', keys: [a]}'",
-        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys:"
-            + " [a]}'",
+        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys: [a]}'",
         "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay''}'",
-        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys:"
-            + " hunter2-hunter2}'",
+        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys: hunter2-hunter2}'",
         "store | 'postgresql://assay:hunter2-hunter2@db.example/assay'",
         "store | ['postgresql://assay:hunter2-hunter2@db.example/assay']",
         "store | '{url: [''postgresql://assay:hunter2-hunter2@db.example/assay''], keys: [a]}'",

@@ -47,6 +47,11 @@ final class TestHolder {
     return new TestHolder(api, payload(response.body()));
   }
 
+  /** Has read this request. */
+  static TestHolder of(Endpoint api, Map<String, Object> request) {
+    return new TestHolder(api, request);
+  }
+
   /** The answer to a wallet that fetches the request of a link, with POST if it sends a form. */
   static HttpResponse<String> fetch(Endpoint api, String link, Optional<Map<String, String>> form)
       throws Exception {

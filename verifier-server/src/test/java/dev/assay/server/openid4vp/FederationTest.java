@@ -59,7 +59,7 @@ class FederationTest {
         .containsEntry("client_id", "openid_federation:" + ENTITY)
         .doesNotContainKey("client_metadata");
     assertThat(jws.getHeader().toJSONObject())
-        .containsEntry("kid", signing.get("kid"))
+        .containsEntry("kid", signing.getOrDefault("kid", ""))
         .containsOnlyKeys("typ", "alg", "kid");
     assertThat(ClientIdentifier.read("openid_federation:" + ENTITY)).contains(setting.client);
   }
@@ -107,7 +107,7 @@ class FederationTest {
     String superior = statement(ANCHOR, ENTITY).compact();
     Map<String, Object> nameless = TestKey.of(RequestSetting.LEAF).publicJwk();
     Map<String, Object> another =
-        TestKey.es256("another").named(String.valueOf(signing.get("kid"))).publicJwk();
+        TestKey.es256("another").named(String.valueOf(signing.getOrDefault("kid", ""))).publicJwk();
     for (TestJws wrong :
         List.of(
             own.withoutClaim("metadata"),

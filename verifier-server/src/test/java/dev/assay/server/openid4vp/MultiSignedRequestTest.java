@@ -142,7 +142,8 @@ class MultiSignedRequestTest {
 
   @SuppressWarnings("unchecked") // what was made here
   private static JWSObjectJSON parsed(DcApiRequest request) throws Exception {
-    return JWSObjectJSON.parse(TestJws.json((Map<String, Object>) request.data().get("request")));
+    return JWSObjectJSON.parse(
+        TestJws.json((Map<String, Object>) request.data().getOrDefault("request", Map.of())));
   }
 
   private static boolean verifies(JWSObjectJSON jws, int index, Certified by) throws Exception {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.check.Checks;
 import dev.assay.check.Outcome;
+import dev.assay.jose.JweRecipient;
+import dev.assay.testkit.TestJws;
+import dev.assay.testkit.TestKey;
 import dev.assay.testkit.Violates;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +23,8 @@ class WalletRequestTest {
   private static final String METADATA =
       "{\"vp_formats_supported\":{\"dc+sd-jwt\":{\"sd-jwt_alg_values\": [\"ES256\"],"
           + "\"kb-jwt_alg_values\": [\"ES256\"]}}}";
+
+  private static final Map<String, Object> KEY = TestKey.es256("wallet").publicJwk();
 
   @Test
   void readsThePublishedExample() {
@@ -86,6 +93,70 @@ class WalletRequestTest {
             "{\"request_object_signing_alg_values_supported\":[1]}")) {
       assertRefused(RequestRule.WALLET_METADATA, "wallet_metadata", wrong);
     }
+  }
+
+  @Test
+  void takesTheFirstKeyThatARequestCanBeEncryptedFor() {
+    Map<String, Object> other = Map.of("kty", "OKP", "crv", "X25519", "x", "AA", "use", "enc");
+    Map<String, Object> signing = with(KEY, "use", "sig");
+    assertThat(recipient(Map.of(), List.of(other, signing, with(KEY, "use", "enc")))).isPresent();
+    assertThat(recipient(Map.of(), List.of(with(KEY, "alg", "ECDH-ES")))).isPresent();
+    assertThat(recipient(Map.of(), List.of())).isEmpty();
+    assertThat(recipient(Map.of(), List.of(signing))).isEmpty();
+    assertThat(
+            recipient(
+                Map.of(
+                    "request_object_encryption_alg_values_supported",
+                    List.of("RSA-OAEP-256", "ECDH-ES"),
+                    "request_object_encryption_enc_values_supported",
+                    List.of("A256GCM")),
+                List.of(KEY)))
+        .isPresent();
+  }
+
+  @Test
+  @Violates("openid4vp.request.wallet.jwks")
+  void refusesAWalletThatWantsItsRequestEncryptedInAWayThatIsNotMadeHere() {
+    String algorithms = "request_object_encryption_alg_values_supported";
+    String content = "request_object_encryption_enc_values_supported";
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(
+            Map.of("jwks", List.of(KEY)),
+            Map.of("jwks", Map.of()),
+            Map.of("jwks", Map.of("keys", KEY)),
+            Map.of("jwks", Map.of("keys", List.of("key"))),
+            Map.of("jwks", Map.of("keys", Collections.nCopies(11, KEY))),
+            keys(TestKey.es256("wallet").privateJwk()),
+            keys(TestKey.es384("wallet").publicJwk()),
+            keys(TestKey.rs256("wallet").publicJwk()),
+            keys(with(KEY, "y", KEY.getOrDefault("x", ""))),
+            keys(with(KEY, "x", "AA")),
+            keys(with(KEY, "alg", "ECDH-ES+A256KW")),
+            with(keys(KEY), algorithms, List.of("RSA-OAEP-256")),
+            with(keys(KEY), algorithms, "ECDH-ES"),
+            with(keys(KEY), content, List.of("A128CBC-HS256")))) {
+      assertRefused(RequestRule.WALLET_KEY, "wallet_metadata", TestJws.json(wrong));
+    }
+  }
+
+  private static Map<String, Object> with(Map<String, Object> json, String name, Object value) {
+    Map<String, Object> longer = new LinkedHashMap<>(json);
+    longer.put(name, value);
+    return longer;
+  }
+
+  private static Map<String, Object> keys(Map<String, Object> key) {
+    return Map.of("jwks", Map.of("keys", List.of(key)));
+  }
+
+  private static Optional<JweRecipient> recipient(
+      Map<String, Object> metadata, List<Map<String, Object>> keys) {
+    Map<String, Object> json = with(metadata, "jwks", Map.of("keys", keys));
+    return read(Map.of("wallet_metadata", List.of(TestJws.json(json))))
+        .orElseThrow()
+        .metadata()
+        .orElseThrow()
+        .recipient();
   }
 
   private static Optional<WalletRequest> read(Map<String, List<String>> form) {
