@@ -50,9 +50,23 @@ public final class WalletEndpoint {
         : Optional.empty();
   }
 
-  /** Whether there is such an address, so that nobody reads a long form for nothing. */
-  public Future<Boolean> isKnown(String handle) {
-    return parts.known(parts.store().findByResponse(handle)).map(Optional::isPresent);
+  /** Where an answer may be posted to, as it was when it was looked up. */
+  public static final class Addressee {
+
+    private final Transaction transaction;
+
+    private Addressee(Transaction transaction) {
+      this.transaction = transaction;
+    }
+  }
+
+  /** Who has this address; empty if nobody, so that nobody reads a long form for nothing. */
+  public Future<Optional<Addressee>> addressee(String handle) {
+    return find(handle).map(found -> found.map(Addressee::new));
+  }
+
+  private Future<Optional<Transaction>> find(String handle) {
+    return parts.known(parts.store().findByResponse(handle));
   }
 
   /**
@@ -62,10 +76,12 @@ public final class WalletEndpoint {
    * @return what the wallet gets, as JSON: where to go on if it answered first and the browser that
    *     began is on its device, else an empty object
    */
-  public Future<Map<String, Object>> answer(String handle, Map<String, List<String>> form) {
+  public Future<Map<String, Object>> answer(Addressee to, Map<String, List<String>> form) {
+    String handle = to.transaction.responseHandle();
     Answer answer = new Answer.Posted(parts.asking().addresses().response(handle), form);
-    return parts
-        .known(parts.store().findByResponse(handle))
+    return (parts.isAnswerable(to.transaction)
+            ? Future.succeededFuture(Optional.of(to.transaction))
+            : find(handle))
         .compose(
             found ->
                 found.filter(parts::isAnswerable).isPresent()
