@@ -125,6 +125,11 @@ final class Server implements AutoCloseable {
     throw new IOException("no " + field + " for " + name);
   }
 
+  /** What its threads have had of the processors. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Ends the process, as an operator would. */
   @Override
   public void close() throws InterruptedException {

@@ -22,6 +22,7 @@ final class TransactionsRun {
   private static final String P50 = " p50";
   private static final String P99 = " p99";
   private static final String PEAK = " peak";
+  private static final String CPU = " processor";
   private static final String INSTANCES = " instances";
 
   /** The launcher's, within what a small container has. */
@@ -116,7 +117,7 @@ final class TransactionsRun {
       int bytes = load.resultBytes(FIRST_PORT);
       try (Server bare = bare(FIRST_PORT + 1, engine.bare(), bytes)) {
         bare.untilUp();
-        rounds(engine.name(), assay);
+        rounds(engine.name(), assay, bare);
       }
       table(engine.name(), bytes);
       watch(engine.name(), assay);
@@ -127,19 +128,28 @@ final class TransactionsRun {
     targets(engine.name());
   }
 
-  private void rounds(String engine, Server assay) throws IOException {
+  private void rounds(String engine, Server assay, Server bare) throws IOException {
     List<Integer> ofAssay = List.of(FIRST_PORT);
     List<Integer> ofBare = List.of(FIRST_PORT + 1);
     load.full(ofAssay, AT_ONCE, WARM_UP);
     load.full(ofBare, AT_ONCE, WARM_UP);
     for (int round = 1; round <= rounds; round++) {
-      keep(engine + ASSAY, load.full(ofAssay, AT_ONCE, TIME));
-      keep(engine + BARE, load.full(ofBare, AT_ONCE, TIME));
+      full(engine + ASSAY, assay, ofAssay);
+      full(engine + BARE, bare, ofBare);
       double half = scores.of(engine + ASSAY).median() / 2;
       keep(engine + ASSAY + HALF, load.at(half, ofAssay, TIME));
       scores.add(engine + PEAK, assay.peakMebibytes());
       System.err.println(engine + ": round " + round + " of " + rounds + " is done");
     }
+  }
+
+  /** With the milliseconds of a processor that each took the server, without the database. */
+  private void full(String name, Server server, List<Integer> ports) throws IOException {
+    Duration before = server.processorTime();
+    Arrivals.Seen seen = load.full(ports, AT_ONCE, TIME);
+    keep(name, seen);
+    double took = server.processorTime().minus(before).toMillis();
+    scores.add(name + CPU, took / (seen.rate() * TIME.toSeconds()));
   }
 
   private void keep(String name, Arrivals.Seen seen) throws IOException {
@@ -236,7 +246,13 @@ final class TransactionsRun {
     row("Assay", engine + ASSAY);
     row("the same, at half that load", engine + ASSAY + HALF);
     row("bare program", engine + BARE);
-    report.line("");
+    report
+        .line("")
+        .line(
+            "Processor time of a transaction, ms, without PostgreSQL's own: Assay %s, bare program %s."
+                .formatted(
+                    scores.of(engine + ASSAY + CPU).fine(), scores.of(engine + BARE + CPU).fine()))
+        .line("");
   }
 
   private void row(String title, String name) {
