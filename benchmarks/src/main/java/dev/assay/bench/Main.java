@@ -10,15 +10,19 @@ import java.nio.file.Path;
  * java -jar benchmarks/target/benchmarks.jar mdoc 5
  * java -jar benchmarks/target/benchmarks.jar health 5
  * java -jar benchmarks/target/benchmarks.jar server 5
+ * java -jar benchmarks/target/benchmarks.jar transactions 5
  * }</pre>
  */
 public final class Main {
 
   private static final String USAGE =
-      "usage: benchmarks.jar library|mdoc|health|server ROUNDS, in the root of the repository";
+      "usage: benchmarks.jar library|mdoc|health|server|transactions ROUNDS, in the root of the repository";
 
   private static final Path RESULTS = Path.of("BENCHMARKS.md");
   private static final Path SERVER = Path.of("verifier-server/target/assay.jar");
+
+  /** That the memory of a server is watched for. */
+  private static final int MINUTES = Integer.getInteger("minutes", 10);
 
   private Main() {}
 
@@ -39,6 +43,7 @@ public final class Main {
           case "mdoc" -> new MdocRun(rounds).run();
           case "health" -> new HealthRun(rounds).run();
           case "server" -> new ServerRun(rounds, SERVER).run();
+          case "transactions" -> new TransactionsRun(rounds, MINUTES, SERVER).run();
           default -> throw new IllegalArgumentException(USAGE);
         };
     report.writeTo(RESULTS, arguments[0]);

@@ -10,6 +10,8 @@ import dev.assay.testkit.TestPki.Certified;
 import dev.assay.testkit.TestSdJwt;
 import dev.assay.testkit.TestTrust;
 import dev.assay.testkit.TestWallet;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -51,6 +53,7 @@ final class Presentation {
   private static final TestKey HOLDER = TestKey.es256("bench: holder");
 
   private final Certified root;
+  private final Certified signer;
   private final TestSdJwt token;
 
   Presentation() {
@@ -61,7 +64,7 @@ final class Presentation {
     root = TestPki.root(rootName).validity(FROM, TO).selfSigned();
     Certified authority =
         usual(TestPki.intermediate("C=GB,O=Bench Authority").validity(FROM, TO)).signedBy(root);
-    Certified signer =
+    signer =
         usual(TestPki.leaf("C=GB,O=Bench Issuer").validity(FROM, TO))
             .dns("issuer.example")
             .uri(ISSUER)
@@ -135,6 +138,32 @@ final class Presentation {
   /** The compact serialization. */
   String compact() {
     return proved(token).compact();
+  }
+
+  /** Without the proof of its holder: what stands before it. */
+  String unproved() {
+    String compact = compact();
+    return compact.substring(0, compact.lastIndexOf('~') + 1);
+  }
+
+  /** What its issuer signed it with, for whoever knows that already. */
+  PublicKey issuerKey() {
+    return signer.certificate().getPublicKey();
+  }
+
+  /** What its holder proves it with. */
+  static PrivateKey holderKey() {
+    return HOLDER.pair().getPrivate();
+  }
+
+  /** What a verifier that knew its holder would check that with. */
+  static PublicKey holderPublicKey() {
+    return HOLDER.pair().getPublic();
+  }
+
+  /** The names of the claims that it discloses. */
+  static List<String> claims() {
+    return List.copyOf(person().keySet());
   }
 
   /** The certificate that everybody trusts, and none other. */

@@ -75,6 +75,23 @@ final class Server implements AutoCloseable {
     throw new IOException(name + " did not answer within " + PATIENCE);
   }
 
+  /** Asks until anybody answers anything. */
+  void untilUp() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).build();
+    while (System.nanoTime() - startedNanos < PATIENCE.toNanos()) {
+      if (!process.isAlive()) {
+        throw new IOException(name + " ended with " + process.exitValue());
+      }
+      try {
+        CLIENT.send(request, BodyHandlers.discarding());
+        return;
+      } catch (ConnectException e) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+    throw new IOException(name + " did not answer within " + PATIENCE);
+  }
+
   /** Asks once. */
   void requireAccepted(byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
@@ -91,12 +108,26 @@ final class Server implements AutoCloseable {
 
   /** The memory that is resident, in MiB. */
   long residentMebibytes() throws IOException {
+    return mebibytes("VmRSS:");
+  }
+
+  /** The memory that was resident at most, in MiB. */
+  long peakMebibytes() throws IOException {
+    return mebibytes("VmHWM:");
+  }
+
+  private long mebibytes(String field) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(field)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / KIB_A_MIB;
       }
     }
-    throw new IOException("no VmRSS for " + name);
+    throw new IOException("no " + field + " for " + name);
+  }
+
+  /** What its threads have had of the processors. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Ends the process, as an operator would. */

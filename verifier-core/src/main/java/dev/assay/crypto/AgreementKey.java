@@ -73,10 +73,23 @@ public final class AgreementKey {
     if (!(other.numbers() instanceof PublicNumbers.EcPoint point) || point.curve() != curve) {
       return Optional.empty();
     }
+    return fast(other).or(() -> Optional.of(slow(point)));
+  }
+
+  /** Empty where the provider does not do it. */
+  private Optional<byte[]> fast(VerificationKey other) {
+    return Optional.of(curve)
+        .filter(Curve.P_256::equals)
+        .flatMap(p256 -> P256Agreement.select())
+        .flatMap(
+            fast -> fast.secret(Unsigned.bytes(privateKey.getD(), curve.coordinateBytes()), other));
+  }
+
+  private byte[] slow(PublicNumbers.EcPoint point) {
     ECDHBasicAgreement agreement = new ECDHBasicAgreement();
     agreement.init(privateKey);
     BigInteger secret = agreement.calculateAgreement(publicKey(privateKey.getParameters(), point));
-    return Optional.of(Unsigned.bytes(secret, curve.coordinateBytes()));
+    return Unsigned.bytes(secret, curve.coordinateBytes());
   }
 
   /**

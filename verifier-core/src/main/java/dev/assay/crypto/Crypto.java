@@ -5,8 +5,10 @@ import static dev.assay.crypto.KeyRejectedException.Reason.UNSUPPORTED_TYPE;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,25 @@ public final class Crypto {
     Engine engine = engine(key.kind());
     SignatureAlgorithm algorithm = SignatureAlgorithm.preferred(key.kind());
     return new SigningKey(algorithm, key, engine, engine.privateHandle(key.kind(), pkcs8.clone()));
+  }
+
+  /**
+   * A new pair of keys on P-256.
+   *
+   * @param random for a provider that has no source of its own
+   * @throws IllegalStateException if the provider makes none
+   */
+  public KeyPair newP256Pair(SecureRandom random) {
+    try {
+      return engine(KeyKind.of(Curve.P_256)).newP256Pair(random);
+    } catch (GeneralSecurityException | KeyRejectedException e) {
+      throw new IllegalStateException("no provider makes keys on P-256", e);
+    }
+  }
+
+  /** What agrees on secrets on P-256; empty if the provider cannot be trusted with that. */
+  Optional<P256Agreement> agreement() {
+    return Optional.ofNullable(engines.get(KeyKind.of(Curve.P_256))).flatMap(P256Agreement::by);
   }
 
   private VerificationKey key(PublicNumbers numbers) throws KeyRejectedException {

@@ -4,12 +4,16 @@ import static dev.assay.crypto.KeyRejectedException.Reason.UNSUPPORTED_TYPE;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.EnumMap;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import javax.crypto.KeyAgreement;
 
 /** One provider at work for one kind of key. */
 final class Engine {
@@ -97,6 +102,21 @@ final class Engine {
     signer.initSign(key);
     signer.update(data);
     return signer.sign();
+  }
+
+  /** A new pair of keys on P-256. */
+  KeyPair newP256Pair(SecureRandom random) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", keys);
+    generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+    return generator.generateKeyPair();
+  }
+
+  /** The secret that a private key agrees on with a public one: the x-coordinate of the point. */
+  byte[] agree(PrivateKey own, PublicKey other) throws GeneralSecurityException {
+    KeyAgreement agreement = KeyAgreement.getInstance("ECDH", keys);
+    agreement.init(own);
+    agreement.doPhase(other, true);
+    return agreement.generateSecret();
   }
 
   private KeyFactory factory(KeyKind kind) throws NoSuchAlgorithmException {

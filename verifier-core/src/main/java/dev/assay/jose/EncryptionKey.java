@@ -11,13 +11,10 @@ import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.VerificationKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +60,14 @@ public final class EncryptionKey {
   /** A new key. Its name is its thumbprint, so that no other key has it. */
   public static EncryptionKey fresh(SecureRandom random) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      KeyPair pair = generator.generateKeyPair();
+      KeyPair pair = Crypto.select().newP256Pair(random);
       ECPublicKey point = (ECPublicKey) pair.getPublic();
       byte[] x = fixed(point.getW().getAffineX());
       byte[] y = fixed(point.getW().getAffineY());
       byte[] d = fixed(((ECPrivateKey) pair.getPrivate()).getS());
       return of(Optional.empty(), x, y, d);
-    } catch (GeneralSecurityException | KeyRejectedException e) {
-      throw new IllegalStateException("every Java makes keys on P-256", e);
+    } catch (KeyRejectedException e) {
+      throw new IllegalStateException("a new key is a good one", e);
     }
   }
 

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.crypto.KeyRejectedException.Reason;
 import dev.assay.testkit.TestAgreement;
 import dev.assay.testkit.TestKey;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Secrets that two keys agree on, and keys that are made of them. */
 class AgreementKeyTest {
@@ -70,6 +75,23 @@ class AgreementKeyTest {
 
   private VerificationKey key(TestKey key) throws KeyRejectedException {
     return crypto.keyOf(key.pair().getPublic());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProviderAgreesAndMakesPairs(ProviderName name) throws KeyRejectedException {
+    Crypto one = Crypto.using(name);
+    KeyPair made = one.newP256Pair(new SecureRandom());
+    VerificationKey other = key(TestKey.es256("b"));
+    byte[] d = Unsigned.bytes(((ECPrivateKey) made.getPrivate()).getS(), 32);
+    VerificationKey own = one.keyOf(made.getPublic());
+
+    assertThat(one.agreement().flatMap(by -> by.secret(d, other)))
+        .hasValueSatisfying(
+            secret ->
+                assertThat(TestAgreement.like(TestKey.es256("b")).key().agree(own))
+                    .contains(secret));
+    assertThat(one.agreement().flatMap(by -> by.secret(new byte[33], other))).isEmpty();
   }
 
   @Test

@@ -71,7 +71,9 @@ final class ServerProcess implements Server {
       return server;
     } catch (CompletionException e) {
       throw new CommandFault(
-          ExitCode.UNAVAILABLE, "cannot listen on " + config.host() + " port " + config.port());
+          ExitCode.UNAVAILABLE,
+          "cannot listen on %s port %d: %s"
+              .formatted(config.host(), config.port(), e.getCause()));
     }
   }
 

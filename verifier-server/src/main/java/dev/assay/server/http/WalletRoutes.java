@@ -100,22 +100,18 @@ final class WalletRoutes {
     String handle = Routes.handle(context, "handle");
     context.request().pause();
     wallets
-        .isKnown(handle, dialect)
+        .addressee(handle, dialect)
         .onSuccess(
-            known -> {
+            addressee -> {
               context.request().resume();
-              if (known) {
-                decide(context, handle, dialect);
-              } else {
-                unknown(context);
-              }
+              addressee.ifPresentOrElse(to -> decide(context, to), () -> unknown(context));
             })
         .onFailure(e -> Failures.answer(context, e));
   }
 
-  private void decide(RoutingContext context, String handle, Dialect dialect) {
+  private void decide(RoutingContext context, WalletEndpoint.Addressee to) {
     FormBody.read(context, WalletEndpoint.MAX_ANSWER_BYTES)
-        .compose(form -> wallets.answer(handle, dialect, form))
+        .compose(form -> wallets.answer(to, form))
         .onSuccess(answer -> Answers.json(context, 200, answer))
         .onFailure(e -> Failures.answer(context, e));
   }

@@ -29,6 +29,7 @@ record Answering(FlowParts parts) {
                 parts
                     .changes()
                     .settle(
+                        transaction,
                         () -> parts.again(transaction),
                         new Ending(answer, judged, code, parts.clock())::of))
         .map(settled -> settled.filter(one -> is(one, answer)));

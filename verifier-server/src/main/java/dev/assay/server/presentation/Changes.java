@@ -26,29 +26,35 @@ record Changes(TransactionStore store, TransactionEvents events) {
   Future<Optional<Transaction>> settle(
       Supplier<Future<Optional<Transaction>>> find,
       Function<Transaction, Optional<Transaction>> step) {
-    return settle(find, step, MAX_LOOKS);
+    return find.get().compose(found -> settle(found, find, step, MAX_LOOKS));
+  }
+
+  /** The same for one that was just found: only who comes second looks again. */
+  Future<Optional<Transaction>> settle(
+      Transaction known,
+      Supplier<Future<Optional<Transaction>>> find,
+      Function<Transaction, Optional<Transaction>> step) {
+    return settle(Optional.of(known), find, step, MAX_LOOKS);
   }
 
   private Future<Optional<Transaction>> settle(
+      Optional<Transaction> found,
       Supplier<Future<Optional<Transaction>>> find,
       Function<Transaction, Optional<Transaction>> step,
       int looks) {
     if (looks == 0) {
       return Future.failedFuture(new IllegalStateException("always second"));
     }
-    return find.get()
+    Optional<Transaction> after = found.flatMap(step);
+    if (after.isEmpty()) {
+      return Future.succeededFuture(found);
+    }
+    return replace(found.orElseThrow(), after.get())
         .compose(
-            found -> {
-              Optional<Transaction> after = found.flatMap(step);
-              return after.isEmpty()
-                  ? Future.succeededFuture(found)
-                  : replace(found.orElseThrow(), after.get())
-                      .compose(
-                          first ->
-                              first
-                                  ? Future.succeededFuture(after)
-                                  : settle(find, step, looks - 1));
-            });
+            first ->
+                first
+                    ? Future.succeededFuture(after)
+                    : find.get().compose(again -> settle(again, find, step, looks - 1)));
   }
 
   /** Whether this was the first to replace it. */

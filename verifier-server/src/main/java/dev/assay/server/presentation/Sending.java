@@ -24,7 +24,8 @@ record Sending(FlowParts parts) {
             made ->
                 parts
                     .changes()
-                    .settle(() -> parts.again(transaction), Sending::requested)
+                    .settle(
+                        transaction, () -> parts.again(transaction), Sending::requested)
                     .map(settled -> settled.filter(parts::isAnswerable).flatMap(one -> made)));
   }
 

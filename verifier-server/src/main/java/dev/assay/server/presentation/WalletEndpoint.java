@@ -103,12 +103,28 @@ public final class WalletEndpoint {
         .orElse(jws);
   }
 
-  /** Whether there is such an address, so that nobody reads a long form for nothing. */
-  public Future<Boolean> isKnown(String handle, Dialect dialect) {
-    if (dialect == Dialect.ISO_18013_7 && !older.isAsked()) {
-      return Future.succeededFuture(false);
+  /** Where an answer may be posted to, as it was when it was looked up. */
+  public static final class Addressee {
+
+    private final Transaction transaction;
+    private final Dialect dialect;
+
+    private Addressee(Transaction transaction, Dialect dialect) {
+      this.transaction = transaction;
+      this.dialect = dialect;
     }
-    return parts.known(parts.store().findByResponse(handle)).map(Optional::isPresent);
+  }
+
+  /** Who has this address; empty if nobody, so that nobody reads a long form for nothing. */
+  public Future<Optional<Addressee>> addressee(String handle, Dialect dialect) {
+    if (dialect == Dialect.ISO_18013_7 && !older.isAsked()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return find(handle).map(found -> found.map(one -> new Addressee(one, dialect)));
+  }
+
+  private Future<Optional<Transaction>> find(String handle) {
+    return parts.known(parts.store().findByResponse(handle));
   }
 
   /**
@@ -118,15 +134,16 @@ public final class WalletEndpoint {
    * @return what the wallet gets, as JSON: where to go on if it answered first and the browser that
    *     began is on its device, else an empty object
    */
-  public Future<Map<String, Object>> answer(
-      String handle, Dialect dialect, Map<String, List<String>> form) {
+  public Future<Map<String, Object>> answer(Addressee to, Map<String, List<String>> form) {
+    String handle = to.transaction.responseHandle();
     Addresses addresses = parts.asking().addresses();
     Answer answer =
-        dialect == Dialect.OPENID4VP
+        to.dialect == Dialect.OPENID4VP
             ? new Answer.Posted(addresses.response(handle), form)
             : new Answer.PostedOlder(addresses.olderResponse(handle), new MdocPostAnswer(form));
-    return parts
-        .known(parts.store().findByResponse(handle))
+    return (parts.isAnswerable(to.transaction)
+            ? Future.succeededFuture(Optional.of(to.transaction))
+            : find(handle))
         .compose(
             found ->
                 found.filter(parts::isAnswerable).isPresent()

@@ -1,0 +1,133 @@
+package dev.assay.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.jdbcclient.JDBCPool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The statements of a transaction, on the tables and with the settings of the server: those that
+ * change something, those that read before a change or for an answer, and PostgreSQL's
+ * notifications. Nothing is sealed, and nothing is read again.
+ */
+final class BareStore {
+
+  private static final String H2 = "h2:";
+  private static final int CONNECTIONS = 8;
+  private static final int HANDLE_BYTES = 32;
+  private static final long MINUTE = 60_000;
+
+  private static final String READ =
+      "SELECT id, service, request_handle, response_handle, page_handle, version, created,"
+          + " expires, forgotten, state, key_id, sealed FROM assay_transaction WHERE ";
+
+  private final boolean isEmbedded;
+  private final Pool pool;
+  private final SecureRandom random = new SecureRandom();
+
+  private BareStore(boolean isEmbedded, Pool pool) {
+    this.isEmbedded = isEmbedded;
+    this.pool = pool;
+  }
+
+  /** One row. */
+  record Found(String id, long version, byte[] content) {}
+
+  /** Opens one whose tables are there. */
+  static BareStore open(Vertx vertx, String url) {
+    PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS);
+    if (url.startsWith(H2)) {
+      JdbcDataSource source = new JdbcDataSource();
+      source.setURL(
+          "jdbc:h2:file:" + url.substring(H2.length()) + ";REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0");
+      source.setUser("assay");
+      source.setPassword("");
+      return new BareStore(true, JDBCPool.pool(vertx, source, options));
+    }
+    PgConnectOptions connecting = PgConnectOptions.fromUri(url).setCachePreparedStatements(true);
+    return new BareStore(
+        false, PgBuilder.pool().using(vertx).connectingTo(connecting).with(options).build());
+  }
+
+  /** A row that nobody else finds. */
+  String newHandle() {
+    byte[] bytes = new byte[HANDLE_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  Future<Void> add(String id, String request, String response, byte[] content) {
+    long now = System.currentTimeMillis();
+    Tuple row =
+        Tuple.of(id, "council", request, response, newHandle())
+            .addLong(1L)
+            .addLong(now)
+            .addLong(now + MINUTE)
+            .addLong(now + 2 * MINUTE)
+            .addString("created")
+            .addString("bare")
+            .addBuffer(Buffer.buffer(content));
+    return run(
+            "INSERT INTO assay_transaction (id, service, request_handle, response_handle,"
+                + " page_handle, version, created, expires, forgotten, state, key_id, sealed)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row)
+        .compose(added -> toDisk());
+  }
+
+  /** By the name of the column of a handle. */
+  Future<Found> find(String column, String handle) {
+    return run(READ + column + " = ?", Tuple.of(handle))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Found(row.getString(0), row.getLong(5), row.getBuffer(11).getBytes());
+            });
+  }
+
+  Future<Void> change(Found found, String state, byte[] content) {
+    Tuple parameters =
+        Tuple.of(found.version() + 1, state, "bare", Buffer.buffer(content), found.id())
+            .addLong(found.version());
+    return run(
+            "UPDATE assay_transaction SET version = ?, state = ?, key_id = ?, sealed = ?"
+                + " WHERE id = ? AND version = ?",
+            parameters)
+        .compose(changed -> toDisk())
+        .onSuccess(changed -> announce(found.id() + " " + state));
+  }
+
+  private Future<Void> toDisk() {
+    return isEmbedded ? run("CHECKPOINT SYNC", Tuple.tuple()).mapEmpty() : Future.succeededFuture();
+  }
+
+  private void announce(String payload) {
+    if (!isEmbedded) {
+      run("SELECT pg_notify(?, ?)", Tuple.of("bare", payload));
+    }
+  }
+
+  private Future<RowSet<Row>> run(String sql, Tuple parameters) {
+    return pool.preparedQuery(isEmbedded ? sql : numbered(sql)).execute(parameters);
+  }
+
+  private static String numbered(String sql) {
+    StringBuilder text = new StringBuilder(sql);
+    int number = 1;
+    for (int at = text.indexOf("?"); at >= 0; at = text.indexOf("?")) {
+      text.replace(at, at + 1, "$" + number);
+      number++;
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,279 @@
+package dev.assay.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whole transactions on each engine: the server beside a bare program that does the same
+ * signatures, decryptions and SQL statements, in rounds; several servers on one database; and
+ * memory over ten minutes. Servers and database have the first core, the load has the second.
+ */
+final class TransactionsRun {
+
+  private static final String ASSAY = "assay";
+  private static final String BARE = "bare";
+  private static final String HALF = " at half load";
+  private static final String P50 = " p50";
+  private static final String P99 = " p99";
+  private static final String PEAK = " peak";
+  private static final String CPU = " processor";
+  private static final String INSTANCES = " instances";
+
+  /** The launcher's, within what a small container has. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx224m",
+          "-XX:MaxDirectMemorySize=64m",
+          "-XX:+UseParallelGC",
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=5000",
+          "-XX:Tier4CompileThreshold=40000",
+          "-XX:MetaspaceSize=64m",
+          "-Dio.netty.jfr.enabled=false");
+
+  private static final List<String> FIRST_CORE = List.of("taskset", "-c", "0");
+
+  private static final int FIRST_PORT = 18_080;
+  private static final int AT_ONCE = 32;
+  private static final int MOST_INSTANCES = 3;
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+  private static final Duration TIME = Duration.ofSeconds(15);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final double OF_BARE = 0.6;
+  private static final double P99_PER_P50 = 5;
+  private static final double MEBIBYTES = 512;
+  private static final double GROWTH = 1.1;
+
+  private final int rounds;
+  private final int minutes;
+  private final Path jar;
+  private final Path folder;
+  private final TransactionsSetting setting;
+  private final TransactionLoad load;
+  private final Scores scores = new Scores();
+  private final Report report = new Report();
+
+  /**
+   * A run.
+   *
+   * @param minutes that memory is watched for
+   * @param jar the server
+   */
+  TransactionsRun(int rounds, int minutes, Path jar) throws IOException, GeneralSecurityException {
+    this.rounds = rounds;
+    this.minutes = minutes;
+    this.jar = jar;
+    this.folder = Files.createTempDirectory("assay-bench");
+    Presentation presentation = new Presentation();
+    this.setting = new TransactionsSetting(folder, presentation);
+    this.load = new TransactionLoad(presentation, TransactionsSetting.API_KEY);
+  }
+
+  /**
+   * Where transactions are kept.
+   *
+   * @param name in the report
+   * @param assay of the server
+   * @param bare of the bare program
+   * @param isShared whether several servers may have it at once
+   */
+  private record Engine(String name, String assay, String bare, boolean isShared) {}
+
+  Report run() throws IOException, InterruptedException {
+    report
+        .line("")
+        .line(Machine.text() + ".")
+        .line(
+            ("Vert.x %s, Amazon Corretto Crypto Provider %s; %d transactions at once; %d rounds of"
+                    + " %d seconds; server and database on one core, the load on the other.")
+                .formatted(
+                    Machine.version("vertx"),
+                    Machine.version("accp"),
+                    AT_ONCE,
+                    rounds,
+                    TIME.toSeconds()));
+    try (load) {
+      String postgres = System.getenv().getOrDefault("ASSAY_BENCH_POSTGRES", "");
+      measure(
+          new Engine("H2", "h2:" + folder.resolve("h2"), "h2:" + folder.resolve("h2-bare"), false));
+      measure(new Engine("PostgreSQL", postgres + "/assay", postgres + "/bare", true));
+    }
+    return report;
+  }
+
+  private void measure(Engine engine) throws IOException, InterruptedException {
+    try (Server migrated = assay(FIRST_PORT, engine.bare())) {
+      migrated.untilUp();
+    }
+    try (Server assay = assay(FIRST_PORT, engine.assay())) {
+      assay.untilUp();
+      int bytes = load.resultBytes(FIRST_PORT);
+      try (Server bare = bare(FIRST_PORT + 1, engine.bare(), bytes)) {
+        bare.untilUp();
+        rounds(engine.name(), assay, bare);
+      }
+      table(engine.name(), bytes);
+      watch(engine.name(), assay);
+    }
+    if (engine.isShared()) {
+      instances(engine);
+    }
+    targets(engine.name());
+  }
+
+  private void rounds(String engine, Server assay, Server bare) throws IOException {
+    List<Integer> ofAssay = List.of(FIRST_PORT);
+    List<Integer> ofBare = List.of(FIRST_PORT + 1);
+    load.full(ofAssay, AT_ONCE, WARM_UP);
+    load.full(ofBare, AT_ONCE, WARM_UP);
+    for (int round = 1; round <= rounds; round++) {
+      full(engine + ASSAY, assay, ofAssay);
+      full(engine + BARE, bare, ofBare);
+      double half = scores.of(engine + ASSAY).median() / 2;
+      keep(engine + ASSAY + HALF, load.at(half, ofAssay, TIME));
+      scores.add(engine + PEAK, assay.peakMebibytes());
+      System.err.println(engine + ": round " + round + " of " + rounds + " is done");
+    }
+  }
+
+  /** With the milliseconds of a processor that each took the server, without the database. */
+  private void full(String name, Server server, List<Integer> ports) throws IOException {
+    Duration before = server.processorTime();
+    Arrivals.Seen seen = load.full(ports, AT_ONCE, TIME);
+    keep(name, seen);
+    double took = server.processorTime().minus(before).toMillis();
+    scores.add(name + CPU, took / (seen.rate() * TIME.toSeconds()));
+  }
+
+  private void keep(String name, Arrivals.Seen seen) throws IOException {
+    System.err.println(name + " " + seen);
+    if (seen.failed() > 0) {
+      throw new IOException(name + ": " + seen.failed() + " failed, such as " + seen.fault());
+    }
+    scores.add(name, seen.rate());
+    scores.add(name + P50, seen.p50());
+    scores.add(name + P99, seen.p99());
+  }
+
+  /** At half load, with what is resident at the end of each minute. */
+  private void watch(String engine, Server assay) throws IOException {
+    double half = scores.of(engine + ASSAY).median() / 2;
+    List<String> resident = new ArrayList<>();
+    for (int minute = 1; minute <= minutes; minute++) {
+      keep(engine + " minute", load.at(half, List.of(FIRST_PORT), MINUTE));
+      double mebibytes = assay.residentMebibytes();
+      resident.add(Long.toString(Math.round(mebibytes)));
+      scores.add(engine + (2 * minute > minutes ? " late" : " early"), mebibytes);
+    }
+    scores.add(engine + PEAK, assay.peakMebibytes());
+    report.line(
+        "Resident at the end of each minute of "
+            + minutes
+            + " at half load, MiB: "
+            + String.join(", ", resident)
+            + ".");
+  }
+
+  private void instances(Engine engine) throws IOException, InterruptedException {
+    report.line("").head("Servers on one database", "Transactions a second", "p50 ms", "p99 ms");
+    List<Server> servers = new ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
+    try {
+      for (int count = 1; count <= MOST_INSTANCES; count++) {
+        int port = FIRST_PORT + count;
+        Server server = assay(port, engine.assay());
+        servers.add(server);
+        server.untilUp();
+        ports.add(port);
+        load.full(ports, AT_ONCE, WARM_UP);
+        for (int round = 1; round <= rounds; round++) {
+          keep(count + INSTANCES, load.full(ports, AT_ONCE, TIME));
+        }
+        row(Integer.toString(count), count + INSTANCES);
+      }
+    } finally {
+      for (Server server : servers) {
+        server.close();
+      }
+    }
+  }
+
+  private Server assay(int port, String store) throws IOException {
+    List<String> command = command();
+    command.addAll(
+        List.of(
+            "-jar", jar.toString(), "serve", "--config", setting.config(port, store).toString()));
+    return Server.start(ASSAY, command, local(port, "/health/ready"), folder.resolve("log"));
+  }
+
+  private Server bare(int port, String store, int bytes) throws IOException {
+    List<String> command = command();
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            BareTransactions.class.getName(),
+            Integer.toString(port),
+            store,
+            setting.question().toString(),
+            Integer.toString(bytes)));
+    return Server.start(BARE, command, local(port, "/"), folder.resolve("log"));
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>(FIRST_CORE);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    return command;
+  }
+
+  private static URI local(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private void table(String engine, int bytes) {
+    report
+        .line("")
+        .line("On " + engine + ", with a result of " + bytes + " bytes:")
+        .line("")
+        .head("", "Transactions a second", "p50 ms", "p99 ms");
+    row("Assay", engine + ASSAY);
+    row("the same, at half that load", engine + ASSAY + HALF);
+    row("bare program", engine + BARE);
+    report
+        .line("")
+        .line(
+            "Processor time of a transaction, ms, without PostgreSQL's own: Assay %s, bare program %s."
+                .formatted(
+                    scores.of(engine + ASSAY + CPU).fine(), scores.of(engine + BARE + CPU).fine()))
+        .line("");
+  }
+
+  private void row(String title, String name) {
+    report.row(
+        title, scores.of(name).text(), scores.of(name + P50).fine(), scores.of(name + P99).fine());
+  }
+
+  private void targets(String engine) {
+    String half = engine + ASSAY + HALF;
+    report
+        .line("")
+        .head("Target on " + engine, "", "Ratio within a round, or MiB", "")
+        .atLeast("of the bare program", OF_BARE, scores.ratio(engine + ASSAY, engine + BARE))
+        .atMost("p99 for p50 at half load", P99_PER_P50, scores.ratio(half + P99, half + P50))
+        .atMost("MiB at most resident", MEBIBYTES, scores.of(engine + PEAK));
+    if (minutes > 1) {
+      double growth = scores.of(engine + " late").median() / scores.of(engine + " early").median();
+      report.atMost(
+          "resident in the later minutes for that in the earlier ones",
+          GROWTH,
+          Spread.of(List.of(growth)));
+    }
+  }
+}
