@@ -171,7 +171,8 @@ public final class RequestSigner {
 
   /** Whether wallets of mobile documents take the certificate for one of a reader. */
   public boolean isReader() {
-    return leaf().filter(RequestSigner::isOfReader).isPresent()
+    return proof instanceof Certificates some
+        && isOfReader(some.leaf())
         && CoseSigner.algorithm(key).isPresent();
   }
 
