@@ -72,27 +72,27 @@ class PresentationReadingTest {
     PresentationConfig config =
         read(
             """
-presentations:
-  publicUrl: https://verify.example:8443
-  signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
-  store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
-  lifetime: PT3M
-  services:
-    - id: council
-      name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
-      purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
-      apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
-      clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
-      templates: {permit: permit.json}
-      ownQueries: accept
-      returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
-      crossDevice: accept_phishing_risk
-      retention: PT1H
-      mayAsk:
-        - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
-      policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
-      holders: demand_same
-"""
+            presentations:
+              publicUrl: https://verify.example:8443
+              signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
+              store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
+              lifetime: PT3M
+              services:
+                - id: council
+                  name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
+                  purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
+                  apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
+                  clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
+                  templates: {permit: permit.json}
+                  ownQueries: accept
+                  returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
+                  crossDevice: accept_phishing_risk
+                  retention: PT1H
+                  mayAsk:
+                    - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
+                  policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
+                  holders: demand_same
+            """
                 .formatted(SECRET, DIGEST, OTHER_DIGEST));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://verify.example:8443"));
     assertThat(config.signing())
