@@ -76,8 +76,7 @@ final class PresentationReading {
       throw new ConfigFault(
           node.at("keys"),
           "empty",
-          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64"
-              + " 32");
+          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64 32");
     }
     String url = required(node, "url");
     if (url.startsWith("h2:")) {

@@ -209,8 +209,7 @@ class PresentationReadingTest {
         "publicUrl | 7 | publicUrl | must be a text",
         "signing | '{certificates: reader.pem}' | signing.key | must be there",
         "signing | '{key: reader.jwk}' | signing.certificates | must be there",
-        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or"
-            + " x509_hash",
+        "signing | '{key: a, certificates: b, client: did}' | signing.client | x509_san_dns or x509_hash",
         "signing | '{key: a, certificates: b, cert: c}' | signing.cert | key, certificates, client",
         "signing | reader.jwk | signing | must be a mapping",
         "store | '{keys: [store.key]}' | store.url | must be there",
@@ -238,12 +237,9 @@ class PresentationReadingTest {
         "clients | '[{id: a, key: b}]' | services[0].clients[0].key | id, subject, scope",
         "clients | '[{id: a}, {id: a, subject: a}]' | services[0].clients[1] | named once",
         "clients | council-app | services[0].clients | must be a list",
-        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can"
-            + " be read",
-        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON"
-            + " object",
-        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON"
-            + " object",
+        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can be read",
+        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON object",
+        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON object",
         "templates | '{permit: 7}' | services[0].templates.permit | must be a text",
         "ownQueries | maybe | services[0].ownQueries | refuse or accept",
         "returnUrls | ['http://council.example/'] | services[0].returnUrls | https URL",
@@ -340,11 +336,9 @@ class PresentationReadingTest {
       delimiter = '|',
       value = {
         "store | '{url: ''postgres://assay:hunter2-hunter2@db.example/assay'', keys: [a]}'",
-        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys:"
-            + " [a]}'",
+        "store | '{url: ''jdbc:postgresql://db.example/assay?password=hunter2-hunter2'', keys: [a]}'",
         "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay''}'",
-        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys:"
-            + " hunter2-hunter2}'",
+        "store | '{url: ''postgresql://assay:hunter2-hunter2@db.example/assay'', keys: hunter2-hunter2}'",
         "store | 'postgresql://assay:hunter2-hunter2@db.example/assay'",
         "store | ['postgresql://assay:hunter2-hunter2@db.example/assay']",
         "store | '{url: [''postgresql://assay:hunter2-hunter2@db.example/assay''], keys: [a]}'",
