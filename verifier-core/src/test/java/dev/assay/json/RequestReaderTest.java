@@ -361,22 +361,16 @@ class RequestReaderTest {
         "{'readerKey':'x'}                                    | WRONG_TYPE     | /readerKey",
         "{'readerKey':{}}                                     | MISSING_MEMBER | /readerKey/crv",
         "{'readerKey':{'crv':'P-192','kty':'EC'}}             | BAD_VALUE      | /readerKey/crv",
-        "{'readerKey':{'crv':'P-256','kty':'EC','x':'AA','y':'AA','d':'AA'}} | BAD_VALUE |"
-            + " /readerKey",
-        "{'sessionTranscript':'x'}                            | BAD_VALUE      |"
-            + " /sessionTranscript",
-        "{'sessionTranscript':'AA'}                           | BAD_VALUE      |"
-            + " /sessionTranscript",
-        "{'sessionTranscript':'gPY'}                          | BAD_VALUE      |"
-            + " /sessionTranscript",
-        "{'sessionTranscript':7}                              | WRONG_TYPE     |"
-            + " /sessionTranscript",
+        "{'readerKey':{'crv':'P-256','kty':'EC','x':'AA','y':'AA','d':'AA'}} | BAD_VALUE | /readerKey",
+        "{'sessionTranscript':'x'}                            | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':'AA'}                           | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':'gPY'}                          | BAD_VALUE      | /sessionTranscript",
+        "{'sessionTranscript':7}                              | WRONG_TYPE     | /sessionTranscript",
         "{'sessionTranscript':'g_b29g','maxAge':'PT1M'}       | BAD_VALUE      | /maxAge",
         "{'sessionTranscript':'g_b29g','nonce':'n'}           | MISSING_MEMBER | /audience",
         "{'sessionTranscript':'g_b29g','dcApi':{}}            | BAD_VALUE      | /dcApi",
         "{'openid4vp':'x'}                                    | WRONG_TYPE     | /openid4vp",
-        "{'openid4vp':{}}                                     | MISSING_MEMBER |"
-            + " /openid4vp/clientId",
+        "{'openid4vp':{}}                                     | MISSING_MEMBER | /openid4vp/clientId",
         "{'openid4vp':{'clientId':'c'}}                       | MISSING_MEMBER | /openid4vp/nonce",
         "{'openid4vp':{'clientId':'c','nonce':'n'}}           | MISSING_MEMBER"
             + " | /openid4vp/responseUri",

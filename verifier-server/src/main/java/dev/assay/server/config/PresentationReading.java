@@ -88,8 +88,7 @@ final class PresentationReading {
       throw new ConfigFault(
           node.at("keys"),
           "empty",
-          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64"
-              + " 32");
+          "must name a file with 32 random bytes in base64; make one with: openssl rand -base64 32");
     }
     String url = node.required("url");
     if (url.startsWith("h2:")) {

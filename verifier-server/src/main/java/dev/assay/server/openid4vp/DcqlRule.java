@@ -120,8 +120,7 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.3"),
       QUERY_INVALID,
       "DCQ-06",
-      "A claim has an id of letters, digits, underscores and hyphens where there are claim sets,"
-          + " and otherwise this or none."),
+      "A claim has an id of letters, digits, underscores and hyphens where there are claim sets, and otherwise this or none."),
   CLAIM_ID_UNIQUE(
       "claims.id.unique",
       FORMAT,
@@ -156,8 +155,7 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.3"),
       QUERY_INVALID,
       "DCQ-08",
-      "The values of a claim, where there are any, are texts, integers, true or false, at least"
-          + " one."),
+      "The values of a claim, where there are any, are texts, integers, true or false, at least one."),
   INTENT_TO_RETAIN(
       "claims.intent_to_retain",
       FORMAT,
@@ -220,8 +218,7 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.2"),
       QUERY_INVALID,
       "DCQ-10",
-      "A credential set has options, which are lists of ids, at least one, and none of them"
-          + " empty."),
+      "A credential set has options, which are lists of ids, at least one, and none of them empty."),
   OPTIONS_KNOWN(
       "credential_sets.options.known",
       FORMAT,
@@ -271,8 +268,7 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.4.2"),
       QUERY_UNSATISFIED,
       "DCR-10, DCR-13",
-      "What is left of the answer has every credential that was asked for, or an option of every"
-          + " required set."),
+      "What is left of the answer has every credential that was asked for, or an option of every required set."),
   ANSWER_SAME_HOLDER(
       "answer.same_holder",
       HOLDER,
@@ -344,8 +340,7 @@ public enum DcqlRule implements Rule {
       OPENID4VP.clause("6.4.1"),
       QUERY_UNSATISFIED,
       "DCR-04",
-      "Where there are claim sets, every claim of one of them is there, with a value that was"
-          + " named."),
+      "Where there are claim sets, every claim of one of them is there, with a value that was named."),
   ANSWER_UNREQUESTED(
       "answer.unrequested",
       POLICY,

@@ -73,27 +73,27 @@ class PresentationReadingTest {
     PresentationConfig config =
         read(
             """
-presentations:
-  publicUrl: https://verify.example:8443
-  signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
-  store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
-  lifetime: PT3M
-  services:
-    - id: council
-      name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
-      purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
-      apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
-      clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
-      templates: {permit: permit.json}
-      ownQueries: accept
-      returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
-      crossDevice: accept_phishing_risk
-      retention: PT1H
-      mayAsk:
-        - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
-      policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
-      holders: demand_same
-"""
+            presentations:
+              publicUrl: https://verify.example:8443
+              signing: {key: keys/reader.jwk, certificates: reader.pem, client: x509_hash}
+              store: {url: 'postgresql://assay:%s@db.example:5432/assay', keys: [new.key, old.key]}
+              lifetime: PT3M
+              services:
+                - id: council
+                  name: {en: Fernhollow Council, cy: Cyngor Fernhollow}
+                  purpose: {en: To renew your permit., cy: I adnewyddu eich trwydded.}
+                  apiKeys: [{name: desk, sha256: %s}, {name: web, sha256: %s}]
+                  clients: [{id: council-app, subject: svc-7, scope: permits}, {id: other-app}]
+                  templates: {permit: permit.json}
+                  ownQueries: accept
+                  returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
+                  crossDevice: accept_phishing_risk
+                  retention: PT1H
+                  mayAsk:
+                    - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
+                  policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
+                  holders: demand_same
+            """
                 .formatted(SECRET, DIGEST, OTHER_DIGEST));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://verify.example:8443"));
     assertThat(config.signing())
@@ -281,12 +281,9 @@ presentations:
         "clients | '[{id: a, key: b}]' | services[0].clients[0].key | id, subject, scope",
         "clients | '[{id: a}, {id: a, subject: a}]' | services[0].clients[1] | named once",
         "clients | council-app | services[0].clients | must be a list",
-        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can"
-            + " be read",
-        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON"
-            + " object",
-        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON"
-            + " object",
+        "templates | '{permit: none.json}' | services[0].templates.permit | must be a file that can be read",
+        "templates | '{permit: list.json}' | services[0].templates.permit | must hold a JSON object",
+        "templates | '{permit: twice.json}' | services[0].templates.permit | must hold a JSON object",
         "templates | '{permit: 7}' | services[0].templates.permit | must be a text",
         "ownQueries | maybe | services[0].ownQueries | refuse or accept",
         "returnUrls | ['http://council.example/'] | services[0].returnUrls | https URL",
