@@ -65,6 +65,11 @@ public final class PresentationServer implements AutoCloseable {
     return new Request(this, council.begun(body));
   }
 
+  /** A resident whose wallet a browser calls. */
+  public BrowserHolder browserHolder() {
+    return new BrowserHolder(setting);
+  }
+
   /** A request that a service has begun. */
   public static final class Request {
 
