@@ -10,6 +10,7 @@ import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.PresentationConfig.Store;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.server.openid4vp.ResponseAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -123,7 +124,8 @@ final class PresentationReading {
             "returnUrls",
             "crossDevice",
             "retention",
-            CallbackReading.KEY));
+            CallbackReading.KEY,
+            "stage"));
     String id = required(node, "id");
     if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw new ConfigFault(node.at("id"), id, "must be lower-case letters, digits and hyphens");
@@ -147,7 +149,8 @@ final class PresentationReading {
         returnUrls,
         node.named("crossDevice", CrossDevice.REFUSE, CrossDevice.values()),
         node.duration("retention", USUAL_RETENTION, LONGEST_RETENTION),
-        CallbackReading.read(node, folder));
+        CallbackReading.read(node, folder),
+        node.named("stage", Stage.LIVE, Stage.values()));
   }
 
   private static LocalText text(ConfigNode node) throws ConfigFault {

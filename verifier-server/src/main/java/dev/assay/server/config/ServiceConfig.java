@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param crossDevice whether a wallet on another device may answer
  * @param retention how long a result waits to be fetched
  * @param callback where it is told that a request has ended; absent if nowhere
+ * @param stage whether residents really use it
  */
 public record ServiceConfig(
     String id,
@@ -30,7 +31,8 @@ public record ServiceConfig(
     List<URI> returnUrls,
     CrossDevice crossDevice,
     Duration retention,
-    Optional<CallbackConfig> callback) {
+    Optional<CallbackConfig> callback,
+    Stage stage) {
 
   /** Whether a service may ask otherwise than by its templates. */
   public enum OwnQueries {
@@ -46,6 +48,14 @@ public record ServiceConfig(
   public enum CrossDevice {
     REFUSE,
     ACCEPT_PHISHING_RISK
+  }
+
+  /** Whether residents really use a service. */
+  public enum Stage {
+    /** They do. */
+    LIVE,
+    /** Only its developers do, who may see every message of a run. */
+    TEST
   }
 
   public ServiceConfig {

@@ -24,6 +24,12 @@ sealed interface Answer {
   /** What tells it from every other answer. */
   String digest();
 
+  /** What a developer is told that it is. */
+  Message.Kind kind();
+
+  /** All of it, as JSON. */
+  Map<String, Object> json();
+
   /** Reads it; empty if it breaks a rule. */
   Optional<WalletResponse> read(Question question, Checks checks);
 
@@ -43,8 +49,17 @@ sealed interface Answer {
 
     @Override
     public String digest() {
-      Map<String, Object> fields = new TreeMap<>(form);
-      return Handle.digest(Json.write(fields));
+      return Handle.digest(Json.write(json()));
+    }
+
+    @Override
+    public Message.Kind kind() {
+      return Message.Kind.ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return new TreeMap<>(form);
     }
 
     @Override
@@ -82,6 +97,16 @@ sealed interface Answer {
     @Override
     public String digest() {
       return Handle.digest(Json.write(data));
+    }
+
+    @Override
+    public Message.Kind kind() {
+      return Message.Kind.BROWSER_ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return data;
     }
 
     @Override

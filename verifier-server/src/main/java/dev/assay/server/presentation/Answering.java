@@ -21,13 +21,19 @@ record Answering(FlowParts parts) {
         .judge()
         .judge(question, answer, parts.clock().instant())
         .compose(
-            judged ->
+            judged -> end(transaction, question, new Ending(answer, judged, code, parts.clock())))
+        .map(settled -> settled.filter(one -> is(one, answer)));
+  }
+
+  private Future<Optional<Transaction>> end(
+      Transaction transaction, Question question, Ending ending) {
+    return new Telling(parts)
+        .answered(transaction, question, ending.answer())
+        .compose(
+            told ->
                 parts
                     .changes()
-                    .settle(
-                        () -> parts.again(transaction),
-                        new Ending(answer, judged, code, parts.clock())::of))
-        .map(settled -> settled.filter(one -> is(one, answer)));
+                    .settle(() -> parts.again(transaction), current -> ending.of(current, told)));
   }
 
   /** Whether a transaction has ended by this very answer, of which our reply was lost. */

@@ -2,6 +2,7 @@ package dev.assay.server.presentation;
 
 import dev.assay.check.Checks;
 import dev.assay.server.openid4vp.RequestObject;
+import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
@@ -26,7 +27,8 @@ public final class WalletEndpoint {
    *
    * @return empty if there is none that waits for an answer
    */
-  public Future<Optional<String>> request(String handle, WalletRequest wallet) {
+  public Future<Optional<String>> request(
+      String handle, WalletLink.Method method, WalletRequest wallet) {
     return parts
         .known(parts.store().findByRequest(handle))
         .map(found -> found.filter(this::isToSend))
@@ -34,7 +36,11 @@ public final class WalletEndpoint {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : new Sending(parts).send(found.get(), () -> signed(found.get(), wallet)));
+                    : new Sending(parts)
+                        .send(
+                            found.get(),
+                            () -> signed(found.get(), wallet),
+                            signed -> new Telling(parts).fetched(method, wallet, signed)));
   }
 
   /** Where no browser has begun, none could come back, and an answer would be of no use. */

@@ -42,6 +42,7 @@ class PresentationReadingTest {
             ownQueries: refuse
             returnUrls: ['https://council.example/done']
             crossDevice: refuse
+            stage: live
             retention: PT10M
       """
           .formatted(DIGEST);
@@ -75,6 +76,7 @@ class PresentationReadingTest {
                   returnUrls: ['https://council.example/done', 'http://localhost:9000/done?a=1']
                   crossDevice: accept_phishing_risk
                   retention: PT1H
+                  stage: test
             """
                 .formatted(SECRET, DIGEST, OTHER_DIGEST));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://verify.example:8443"));
@@ -105,6 +107,7 @@ class PresentationReadingTest {
             URI.create("http://localhost:9000/done?a=1"));
     assertThat(service.crossDevice()).isEqualTo(ServiceConfig.CrossDevice.ACCEPT_PHISHING_RISK);
     assertThat(service.retention()).isEqualTo(Duration.ofHours(1));
+    assertThat(service.stage()).isEqualTo(ServiceConfig.Stage.TEST);
     assertThat(config.toString()).doesNotContain(SECRET);
   }
 
@@ -113,7 +116,13 @@ class PresentationReadingTest {
     PresentationConfig config =
         read(
             without(
-                "lifetime", "templates", "ownQueries", "returnUrls", "crossDevice", "retention"));
+                "lifetime",
+                "templates",
+                "ownQueries",
+                "returnUrls",
+                "crossDevice",
+                "retention",
+                "stage"));
     assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.signing().client()).isEqualTo(PresentationConfig.Client.X509_SAN_DNS);
     assertThat(config.store().url()).isEqualTo("h2:" + folder.resolve("store").toAbsolutePath());
@@ -122,6 +131,7 @@ class PresentationReadingTest {
     assertThat(service.returnUrls()).isEmpty();
     assertThat(service.ownQueries()).isEqualTo(ServiceConfig.OwnQueries.REFUSE);
     assertThat(service.crossDevice()).isEqualTo(ServiceConfig.CrossDevice.REFUSE);
+    assertThat(service.stage()).isEqualTo(ServiceConfig.Stage.LIVE);
     assertThat(service.retention()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -195,7 +205,8 @@ class PresentationReadingTest {
         "returnUrls | ['/done'] | services[0].returnUrls | https URL",
         "returnUrls | https://council.example/ | services[0].returnUrls | must be a list",
         "crossDevice | accept | services[0].crossDevice | refuse or accept_phishing_risk",
-        "retention | P2D | services[0].retention | of at most PT24H"
+        "retention | P2D | services[0].retention | of at most PT24H",
+        "stage | staging | services[0].stage | live or test"
       })
   void aFaultNamesThePlaceAndWhatWouldBeRight(
       String line, String value, String key, String wanted) {

@@ -58,7 +58,8 @@ class CouncilServiceTest {
             List.of(council.returnUrl()),
             ServiceConfig.CrossDevice.REFUSE,
             Duration.ofMinutes(10),
-            Optional.empty());
+            Optional.empty(),
+            ServiceConfig.Stage.LIVE);
     return new PresentationConfig(
         usual.publicUrl(), usual.signing(), usual.store(), usual.lifetime(), List.of(service));
   }

@@ -3,6 +3,7 @@ package dev.assay.server.http;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.server.config.ApiKey;
+import dev.assay.server.config.CallbackConfig;
 import dev.assay.server.config.LocalText;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.PresentationConfig.Client;
@@ -10,6 +11,7 @@ import dev.assay.server.config.ServerConfig;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.testkit.TestCredential;
 import dev.assay.testkit.TestIssuer;
 import dev.assay.testkit.TestJws;
@@ -90,6 +92,8 @@ final class PresentationSetting {
   URI publicUrl = URI.create(PUBLIC_URL);
   String returnUrl = RETURN_URL;
   Client client = Client.X509_SAN_DNS;
+  Stage stage = Stage.LIVE;
+  Optional<CallbackConfig> callback = Optional.empty();
   int port;
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
@@ -102,6 +106,13 @@ final class PresentationSetting {
   PresentationSetting(Path folder) {
     this.folder = folder;
     this.store = "h2:" + folder.resolve("store").toAbsolutePath();
+  }
+
+  /** The same, of which everything is kept in another folder. */
+  PresentationSetting at(Path other) throws IOException {
+    PresentationSetting setting = new PresentationSetting(Files.createDirectories(other));
+    setting.stage = stage;
+    return setting;
   }
 
   /** Kept there instead of in a file. */
@@ -191,7 +202,8 @@ final class PresentationSetting {
         List.of(URI.create(returnUrl)),
         crossDevice,
         Duration.ofMinutes(10),
-        Optional.empty());
+        callback,
+        stage);
   }
 
   private Path write(String name, String text) throws IOException {
