@@ -11,6 +11,7 @@ import dev.assay.server.config.PresentationConfig.Signing;
 import dev.assay.server.config.PresentationConfig.Store;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.server.openid4vp.ResponseAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -144,7 +145,8 @@ final class PresentationReading {
             "returnUrls",
             "crossDevice",
             "retention",
-            CallbackReading.KEY));
+            CallbackReading.KEY,
+            "stage"));
     node.allowOnly(known);
     String id = node.required("id");
     if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
@@ -174,6 +176,7 @@ final class PresentationReading {
         node.named("crossDevice", CrossDevice.REFUSE, CrossDevice.values()),
         node.duration("retention", USUAL_RETENTION, LONGEST_RETENTION),
         CallbackReading.read(node, folder),
+        node.named("stage", Stage.LIVE, Stage.values()),
         TermsReading.read(node));
   }
 

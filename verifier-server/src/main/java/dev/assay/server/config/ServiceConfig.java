@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param crossDevice whether a wallet on another device may answer
  * @param retention how long a result waits to be fetched
  * @param callback where it is told that a request has ended; absent if nowhere
+ * @param stage whether residents really use it
  * @param terms what it may ask for, and what it demands of the answers
  */
 public record ServiceConfig(
@@ -34,6 +35,7 @@ public record ServiceConfig(
     CrossDevice crossDevice,
     Duration retention,
     Optional<CallbackConfig> callback,
+    Stage stage,
     AskingTerms terms) {
 
   /** Whether a service may ask otherwise than by its templates. */
@@ -50,6 +52,14 @@ public record ServiceConfig(
   public enum CrossDevice {
     REFUSE,
     ACCEPT_PHISHING_RISK
+  }
+
+  /** Whether residents really use a service. */
+  public enum Stage {
+    /** They do. */
+    LIVE,
+    /** Only its developers do, who may see every message of a run. */
+    TEST
   }
 
   public ServiceConfig {

@@ -65,7 +65,7 @@ final class PresentationServices {
 
   /** What residents look at. */
   void mountPages(Router router) {
-    new PresentRoutes(flow.residents(), work, clock).mount(router);
+    new PresentRoutes(flow, work, clock).mount(router);
   }
 
   /** Those who listen for the state of a request. */

@@ -6,6 +6,7 @@ import dev.assay.check.Outcome;
 import dev.assay.json.ProblemDetails;
 import dev.assay.server.http.Routes.Allowed;
 import dev.assay.server.openid4vp.RequestObject;
+import dev.assay.server.openid4vp.WalletLink.Method;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.presentation.WalletEndpoint;
 import dev.assay.server.presentation.WalletEndpoint.Dialect;
@@ -56,7 +57,10 @@ final class WalletRoutes {
       return;
     }
     wallet(context)
-        .compose(wallet -> wallets.request(Routes.handle(context, "handle"), wallet))
+        .compose(
+            wallet ->
+                wallets.request(
+                    Routes.handle(context, "handle"), isForm ? Method.POST : Method.GET, wallet))
         .onSuccess(signed -> send(context, signed))
         .onFailure(e -> Failures.answer(context, e));
   }

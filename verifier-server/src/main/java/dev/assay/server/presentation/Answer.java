@@ -34,6 +34,12 @@ sealed interface Answer {
   /** What tells it from every other answer. */
   String digest();
 
+  /** What a developer is told that it is. */
+  Message.Kind kind();
+
+  /** All of it, as JSON. */
+  Map<String, Object> json();
+
   /** Reads it; empty if it breaks a rule. */
   Optional<WalletResponse> read(Question question, Checks checks);
 
@@ -59,8 +65,17 @@ sealed interface Answer {
 
     @Override
     public String digest() {
-      Map<String, Object> fields = new TreeMap<>(form);
-      return Handle.digest(Json.write(fields));
+      return Handle.digest(Json.write(json()));
+    }
+
+    @Override
+    public Message.Kind kind() {
+      return Message.Kind.ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return new TreeMap<>(form);
     }
 
     @Override
@@ -99,8 +114,17 @@ sealed interface Answer {
 
     @Override
     public String digest() {
-      Map<String, Object> fields = new TreeMap<>(posted.form());
-      return Handle.digest(responseUri + Json.write(fields));
+      return Handle.digest(responseUri + Json.write(json()));
+    }
+
+    @Override
+    public Message.Kind kind() {
+      return Message.Kind.ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return new TreeMap<>(posted.form());
     }
 
     @Override
@@ -146,6 +170,16 @@ sealed interface Answer {
     }
 
     @Override
+    public Message.Kind kind() {
+      return Message.Kind.BROWSER_ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return data;
+    }
+
+    @Override
     public Optional<WalletResponse> read(Question question, Checks checks) {
       return DcApiAnswer.read(data, new ExpectedResponse(Optional.empty(), question.key()), checks);
     }
@@ -181,6 +215,16 @@ sealed interface Answer {
     @Override
     public String digest() {
       return Handle.digest(Json.write(data));
+    }
+
+    @Override
+    public Message.Kind kind() {
+      return Message.Kind.BROWSER_ANSWER;
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return data;
     }
 
     @Override

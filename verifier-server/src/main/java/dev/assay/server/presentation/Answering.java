@@ -26,13 +26,22 @@ record Answering(FlowParts parts) {
         .judge(asked, parts.clock().instant())
         .compose(
             judged ->
+                end(transaction, asked.question(), new Ending(answer, judged, code, parts.clock())))
+        .map(settled -> settled.filter(one -> is(one, answer)));
+  }
+
+  private Future<Optional<Transaction>> end(
+      Transaction transaction, Question question, Ending ending) {
+    return new Telling(parts)
+        .answered(transaction, question, ending.answer())
+        .compose(
+            told ->
                 parts
                     .changes()
                     .settle(
                         transaction,
                         () -> parts.again(transaction),
-                        new Ending(answer, judged, code, parts.clock())::of))
-        .map(settled -> settled.filter(one -> is(one, answer)));
+                        current -> ending.of(current, told)));
   }
 
   /** Whether a transaction has ended by this very answer, of which our reply was lost. */

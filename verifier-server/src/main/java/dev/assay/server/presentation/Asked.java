@@ -1,6 +1,7 @@
 package dev.assay.server.presentation;
 
 import dev.assay.server.config.LocalText;
+import dev.assay.server.config.ServiceConfig.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param device where that wallet is
  * @param standing what has become of it
  * @param expires until when a wallet may answer
+ * @param stage whether residents really use the service
  * @param next where the service goes on; absent if that is not known, or only the wallet may lead
  *     there
  */
@@ -28,6 +30,7 @@ public record Asked(
     Device device,
     Standing standing,
     Instant expires,
+    Stage stage,
     Optional<String> next) {
 
   /**

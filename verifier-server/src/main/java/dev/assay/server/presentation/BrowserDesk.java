@@ -51,7 +51,10 @@ public final class BrowserDesk {
                 found.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
                     : new Sending(parts)
-                        .send(found.get(), () -> Optional.of(requests(found.get()))));
+                        .send(
+                            found.get(),
+                            () -> Optional.of(requests(found.get())),
+                            new Telling(parts)::called));
   }
 
   private List<Map<String, Object>> requests(Transaction transaction) throws Exception {

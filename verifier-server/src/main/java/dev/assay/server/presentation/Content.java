@@ -3,6 +3,7 @@ package dev.assay.server.presentation;
 import dev.assay.jose.Json;
 import dev.assay.server.transaction.Handle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +14,14 @@ import java.util.Optional;
  * @param release who may have the result
  * @param session digest of the cookie of the browser that began; absent until it came
  * @param ended what came of it; absent before
+ * @param messages what was said, for the developer of a test service; absent for a live one
  */
 record Content(
-    Question question, Release release, Optional<String> session, Optional<Ended> ended) {
+    Question question,
+    Release release,
+    Optional<String> session,
+    Optional<Ended> ended,
+    Optional<Messages> messages) {
 
   /** Who may have the result: OpenID4VP 1.0, 14.3; HAIP 1.0, 5.1. */
   enum Release {
@@ -44,9 +50,9 @@ record Content(
   }
 
   /** That of a transaction which begins. */
-  static Content of(Question question) {
+  static Content of(Question question, Optional<Messages> messages) {
     Release release = question.flow() == Flow.SAME_DEVICE ? Release.HELD : Release.FREE;
-    return new Content(question, release, Optional.empty(), Optional.empty());
+    return new Content(question, release, Optional.empty(), Optional.empty(), messages);
   }
 
   static Content read(String json) {
@@ -56,7 +62,8 @@ record Content(
         Release.valueOf(kept.text("release")),
         kept.optionalText("session"),
         kept.optionalObject("result")
-            .map(result -> new Ended(kept.text("code"), kept.text("answer"), result)));
+            .map(result -> new Ended(kept.text("code"), kept.text("answer"), result)),
+        kept.optionalObjects("messages").map(Messages::read));
   }
 
   String json() {
@@ -70,22 +77,33 @@ record Content(
           members.put("answer", end.answer());
           members.put("result", end.result());
         });
+    messages.ifPresent(said -> members.put("messages", said.json()));
     return Json.write(members);
   }
 
   /** The same, begun by the browser with this cookie. */
   Content begunBy(String cookie) {
-    return new Content(question, release, Optional.of(Handle.digest(cookie)), ended);
+    return new Content(question, release, Optional.of(Handle.digest(cookie)), ended, messages);
+  }
+
+  /** The same with what was said since, where that is kept. */
+  Content told(List<Message> more) {
+    return new Content(question, release, session, ended, messages.map(said -> said.and(more)));
+  }
+
+  /** Whether there is place for what is said before the answer. */
+  boolean hasPlaceToTell() {
+    return messages.filter(said -> !said.isFull()).isPresent();
   }
 
   /** The same with its end, for these to have. */
   Content ended(Ended end, Release to) {
-    return new Content(question.answered(), to, session, Optional.of(end));
+    return new Content(question.answered(), to, session, Optional.of(end), messages);
   }
 
   /** The same, for whoever brings the code. */
   Content broughtBack() {
-    return new Content(question, Release.WITH_CODE, session, ended);
+    return new Content(question, Release.WITH_CODE, session, ended, messages);
   }
 
   /** Whether this is the cookie of the browser that began. */

@@ -8,6 +8,7 @@ import dev.assay.server.transaction.TransactionState.Decided;
 import dev.assay.server.transaction.TransactionState.Refused;
 import dev.assay.server.transaction.TransactionState.Requested;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,16 @@ import java.util.Optional;
  */
 record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
 
-  /** What it becomes; empty if nothing waits for an answer any more. */
-  Optional<Transaction> of(Transaction current) {
+  /**
+   * What it becomes; empty if nothing waits for an answer any more.
+   *
+   * @param told what was said at the end, for a developer
+   */
+  Optional<Transaction> of(Transaction current, List<Message> told) {
     if (!(current.state() instanceof Requested && current.isOpen(clock.instant()))) {
       return Optional.empty();
     }
-    Content before = Content.read(current.content());
+    Content before = Content.read(current.content()).told(told);
     Content after =
         before.ended(new Ended(code, answer.digest(), judged.result()), release(before));
     return Optional.of(

@@ -45,6 +45,19 @@ record Kept(Map<String, Object> members) {
         .orElseThrow(() -> new IllegalStateException(name + " was written by nobody"));
   }
 
+  /** The objects of a list; empty if there is no such list. */
+  Optional<List<Kept>> optionalObjects(String name) {
+    return members.get(name) instanceof List<?> list
+        ? Optional.of(list.stream().map(Kept::of).toList())
+        : Optional.empty();
+  }
+
+  /** An object within what was kept. */
+  @SuppressWarnings("unchecked") // the names of a JSON object are texts
+  static Kept of(Object json) {
+    return new Kept((Map<String, Object>) json);
+  }
+
   @SuppressWarnings("unchecked") // the names of a JSON object are texts
   Optional<Map<String, Object>> optionalObject(String name) {
     return members.get(name) instanceof Map<?, ?> map

@@ -23,6 +23,7 @@ public final class PresentationFlow {
   private final WalletEndpoint wallets;
   private final ResidentDesk residents;
   private final BrowserDesk browsers;
+  private final DeveloperDesk developers;
 
   private PresentationFlow(PresentationStores stores, FlowParts parts) {
     this.stores = stores;
@@ -31,6 +32,7 @@ public final class PresentationFlow {
     this.wallets = new WalletEndpoint(parts);
     this.residents = new ResidentDesk(parts);
     this.browsers = new BrowserDesk(parts);
+    this.developers = new DeveloperDesk(parts);
   }
 
   /**
@@ -103,6 +105,11 @@ public final class PresentationFlow {
   /** For wallets that a browser calls. */
   public BrowserDesk browsers() {
     return browsers;
+  }
+
+  /** For the developers of test services. */
+  public DeveloperDesk developers() {
+    return developers;
   }
 
   /** Watches a transaction of this service; empty if it has no such transaction. */

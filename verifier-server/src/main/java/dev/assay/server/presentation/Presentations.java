@@ -59,7 +59,7 @@ public final class Presentations {
             expires,
             expires.plus(service.retention()),
             new Created(),
-            Content.of(question).json());
+            Content.of(question, new Telling(parts).begun(service, body)).json());
     parts.asking().requireAskable(transaction, question, now);
     return new Begun(
         transaction,

@@ -269,6 +269,7 @@ public final class ResidentDesk {
         isOther ? Device.OTHER : Device.SAME,
         standing,
         transaction.expires(),
+        service.stage(),
         standing == Standing.HELD ? Optional.empty() : next(service, question));
   }
 

@@ -4,8 +4,10 @@ import dev.assay.server.transaction.Transaction;
 import dev.assay.server.transaction.TransactionState.Created;
 import dev.assay.server.transaction.TransactionState.Requested;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** Makes what a wallet gets, and then says that one has it. */
 record Sending(FlowParts parts) {
@@ -14,9 +16,11 @@ record Sending(FlowParts parts) {
    * Sends.
    *
    * @param making what is sent; gives nothing if there is nothing to send
+   * @param telling what a developer is told of it
    * @return empty if nobody waits for an answer any more
    */
-  <T> Future<Optional<T>> send(Transaction transaction, Callable<Optional<T>> making) {
+  <T> Future<Optional<T>> send(
+      Transaction transaction, Callable<Optional<T>> making, Function<T, List<Message>> telling) {
     return parts
         .workers()
         .run(making)
@@ -25,8 +29,24 @@ record Sending(FlowParts parts) {
                 parts
                     .changes()
                     .settle(
-                        transaction, () -> parts.again(transaction), Sending::requested)
+                        transaction,
+                        () -> parts.again(transaction),
+                        current -> requested(current, made.map(telling).orElse(List.of())))
                     .map(settled -> settled.filter(parts::isAnswerable).flatMap(one -> made)));
+  }
+
+  private Optional<Transaction> requested(Transaction transaction, List<Message> told) {
+    return new Telling(parts).isTold(transaction)
+        ? toldOf(transaction, told)
+        : requested(transaction);
+  }
+
+  /** Of a test service each fetch is written down, as long as there is place. */
+  private Optional<Transaction> toldOf(Transaction transaction, List<Message> told) {
+    Content content = Content.read(transaction.content());
+    return parts.isOpen(transaction) && content.hasPlaceToTell() && !told.isEmpty()
+        ? Optional.of(transaction.become(new Requested(), content.told(told).json()))
+        : requested(transaction);
   }
 
   private static Optional<Transaction> requested(Transaction transaction) {

@@ -3,6 +3,7 @@ package dev.assay.server.presentation;
 import dev.assay.check.Checks;
 import dev.assay.server.iso18013.MdocPostAnswer;
 import dev.assay.server.openid4vp.RequestObject;
+import dev.assay.server.openid4vp.WalletLink;
 import dev.assay.server.openid4vp.WalletMetadata;
 import dev.assay.server.openid4vp.WalletRequest;
 import dev.assay.server.transaction.Transaction;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a wallet may do: fetch a request, and answer it once. */
 public final class WalletEndpoint {
@@ -39,8 +41,12 @@ public final class WalletEndpoint {
    *
    * @return empty if there is none that waits for an answer
    */
-  public Future<Optional<String>> request(String handle, WalletRequest wallet) {
-    return send(handle, transaction -> signed(transaction, wallet));
+  public Future<Optional<String>> request(
+      String handle, WalletLink.Method method, WalletRequest wallet) {
+    return send(
+        handle,
+        transaction -> signed(transaction, wallet),
+        signed -> new Telling(parts).fetched(method, wallet, signed));
   }
 
   /**
@@ -50,7 +56,11 @@ public final class WalletEndpoint {
    */
   public Future<Optional<String>> olderRequest(String handle) {
     return older.isAsked()
-        ? send(handle, this::signedForOlder)
+        ? send(
+            handle,
+            this::signedForOlder,
+            signed ->
+                new Telling(parts).fetched(WalletLink.Method.GET, WalletRequest.EMPTY, signed))
         : Future.succeededFuture(Optional.empty());
   }
 
@@ -59,7 +69,8 @@ public final class WalletEndpoint {
     Optional<String> of(Transaction transaction) throws Exception;
   }
 
-  private Future<Optional<String>> send(String handle, Making making) {
+  private Future<Optional<String>> send(
+      String handle, Making making, Function<String, List<Message>> telling) {
     return parts
         .known(parts.store().findByRequest(handle))
         .map(found -> found.filter(this::isToSend))
@@ -67,7 +78,8 @@ public final class WalletEndpoint {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : new Sending(parts).send(found.get(), () -> making.of(found.get())));
+                    : new Sending(parts)
+                        .send(found.get(), () -> making.of(found.get()), telling));
   }
 
   private Optional<String> signedForOlder(Transaction transaction) throws Exception {

@@ -6,6 +6,7 @@ import static dev.assay.server.web.Html.tag;
 import static dev.assay.server.web.Html.text;
 
 import dev.assay.server.config.LocalText;
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.server.presentation.Asked;
 import dev.assay.server.presentation.Asked.Device;
 import dev.assay.server.presentation.Asked.Document;
@@ -96,12 +97,16 @@ final class PresentPage {
             .with("id", "request")
             .with("data-events", address + "/events")
             .with("data-open", String.valueOf(open))
-            .of(languages(language, address), open ? question(title) : end(title));
+            .of(languages(language, address), test(), open ? question(title) : end(title));
     String named = open ? title : title + " - " + in(asked.service());
     return Layout.page(
         new Layout.Frame(language, named, open ? Optional.of(SCRIPT) : Optional.empty())
             .forResidents(),
         content);
+  }
+
+  private Html test() {
+    return asked.stage() == Stage.TEST ? MessagesPage.banner(language, address) : nothing();
   }
 
   private static Html languages(Language language, String address) {

@@ -1,6 +1,8 @@
 package dev.assay.server.web;
 
 import dev.assay.server.picture.CodeDrawing;
+import dev.assay.server.presentation.DeveloperDesk;
+import dev.assay.server.presentation.PresentationFlow;
 import dev.assay.server.presentation.ResidentDesk;
 import dev.assay.server.presentation.ResidentDesk.Look;
 import dev.assay.server.presentation.ResidentDesk.Return;
@@ -33,12 +35,14 @@ public final class PresentRoutes {
   private static final String PATH = "/present/:page";
 
   private final ResidentDesk desk;
+  private final DeveloperDesk developers;
   private final Work work;
   private final InstantSource clock;
 
   /** Pages of these requests, with pictures drawn there. */
-  public PresentRoutes(ResidentDesk desk, Work work, InstantSource clock) {
-    this.desk = desk;
+  public PresentRoutes(PresentationFlow flow, Work work, InstantSource clock) {
+    this.desk = flow.residents();
+    this.developers = flow.developers();
     this.work = work;
     this.clock = clock;
   }
@@ -46,6 +50,7 @@ public final class PresentRoutes {
   /** Puts the pages on a router. */
   public void mount(Router router) {
     router.get(PATH).handler(this::show);
+    router.get(PATH + "/messages").handler(this::messages);
     router.get(PATH + "/return").handler(this::back);
     router.post(PATH + "/cancel").handler(this::cancel);
     router
@@ -78,6 +83,25 @@ public final class PresentRoutes {
     } else if (look instanceof Look.Greeted greeted) {
       greet(context, greeted.cookie());
     } else if (look instanceof Look.Elsewhere) {
+      WebPages.html(context, 403, PresentPage.elsewhere(language, address));
+    } else {
+      WebPages.html(context, 404, PresentPage.unknown(language, address));
+    }
+  }
+
+  private void messages(RoutingContext context) {
+    developers
+        .look(page(context), cookie(context))
+        .onSuccess(look -> answer(context, look))
+        .onFailure(e -> busy(context));
+  }
+
+  private static void answer(RoutingContext context, DeveloperDesk.Look look) {
+    Language language = language(context);
+    String address = address(context);
+    if (look instanceof DeveloperDesk.Look.Shown shown) {
+      WebPages.html(context, 200, MessagesPage.page(language, shown.run(), address));
+    } else if (look instanceof DeveloperDesk.Look.Elsewhere) {
       WebPages.html(context, 403, PresentPage.elsewhere(language, address));
     } else {
       WebPages.html(context, 404, PresentPage.unknown(language, address));

@@ -55,6 +55,7 @@ class PresentationReadingTest {
             mayAsk: [{format: mso_mdoc, types: [a], claims: [[b, c]]}]
             policy: {}
             holders: report
+            stage: live
             retention: PT10M
       """
           .formatted(DIGEST);
@@ -93,6 +94,7 @@ class PresentationReadingTest {
                     - {format: dc+sd-jwt, types: ['urn:example:permit:1'], claims: [[zone], [roles, null, 0]]}
                   policy: {issuers: ['https://permits.example'], trustLists: [own], sectors: [public], status: required}
                   holders: demand_same
+                  stage: test
             """
                 .formatted(SECRET, DIGEST, OTHER_DIGEST));
     assertThat(config.publicUrl()).isEqualTo(URI.create("https://verify.example:8443"));
@@ -144,6 +146,7 @@ class PresentationReadingTest {
     assertThat(service.terms().policy().sectors()).containsExactly(Sector.PUBLIC);
     assertThat(service.terms().policy().status()).isEqualTo(StatusDemand.REQUIRED);
     assertThat(service.terms().holders()).isEqualTo(Holders.DEMAND_SAME);
+    assertThat(service.stage()).isEqualTo(ServiceConfig.Stage.TEST);
     assertThat(config.toString()).doesNotContain(SECRET);
   }
 
@@ -173,7 +176,8 @@ class PresentationReadingTest {
                 "retention",
                 "mayAsk",
                 "policy",
-                "holders"));
+                "holders",
+                "stage"));
     assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.signing().identity())
         .isEqualTo(
@@ -186,6 +190,7 @@ class PresentationReadingTest {
     assertThat(service.returnUrls()).isEmpty();
     assertThat(service.ownQueries()).isEqualTo(ServiceConfig.OwnQueries.REFUSE);
     assertThat(service.crossDevice()).isEqualTo(ServiceConfig.CrossDevice.REFUSE);
+    assertThat(service.stage()).isEqualTo(ServiceConfig.Stage.LIVE);
     assertThat(service.retention()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -319,7 +324,8 @@ class PresentationReadingTest {
             + " services[0].policy.assurance.framework | must be one of",
         "policy | '{businessRules: {}}' | services[0].policy.businessRules | in a request alone",
         "holders | same | services[0].holders | report or demand_same",
-        "retention | P2D | services[0].retention | of at most PT24H"
+        "retention | P2D | services[0].retention | of at most PT24H",
+        "stage | staging | services[0].stage | live or test"
       })
   void aFaultNamesThePlaceAndWhatWouldBeRight(
       String line, String value, String key, String wanted) {

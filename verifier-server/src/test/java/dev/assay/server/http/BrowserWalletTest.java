@@ -1,5 +1,6 @@
 package dev.assay.server.http;
 
+import static dev.assay.server.http.BrowserHolder.sealed;
 import static dev.assay.server.http.PresentationSetting.COUNCIL_KEY;
 import static dev.assay.server.http.PresentationSetting.RETURN_URL;
 import static dev.assay.server.http.PresentationSetting.crossDevice;
@@ -14,7 +15,6 @@ import dev.assay.jose.Json;
 import dev.assay.mdoc.SessionTranscript;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
-import dev.assay.testkit.TestEncryption;
 import dev.assay.testkit.TestMdoc;
 import dev.assay.testkit.TestWallet;
 import java.net.http.HttpRequest;
@@ -166,15 +166,6 @@ class BrowserWalletTest {
         .nonce(String.valueOf(request.get("nonce")))
         .audience(audience)
         .compact();
-  }
-
-  private static Map<String, Object> sealed(
-      Map<String, Object> request, String id, String presentation) {
-    Map<String, Object> answer = Map.of("vp_token", Map.of(id, List.of(presentation)));
-    return TestHolder.encryptionKey(request)
-        .<Map<String, Object>>map(
-            key -> Map.of("response", TestEncryption.to(key).encrypt(Json.write(answer))))
-        .orElse(answer);
   }
 
   private String cookie(Begun begun) throws Exception {

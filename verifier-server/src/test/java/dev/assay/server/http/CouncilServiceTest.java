@@ -61,6 +61,7 @@ class CouncilServiceTest {
             ServiceConfig.CrossDevice.REFUSE,
             Duration.ofMinutes(10),
             Optional.empty(),
+            ServiceConfig.Stage.LIVE,
             AskingTerms.USUAL);
     return new PresentationConfig(
         usual.publicUrl(), usual.signing(), usual.store(), usual.lifetime(), List.of(service));

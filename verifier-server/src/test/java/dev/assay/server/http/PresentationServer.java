@@ -1,5 +1,6 @@
 package dev.assay.server.http;
 
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
 import dev.assay.testkit.TestClock;
@@ -30,7 +31,14 @@ public final class PresentationServer implements AutoCloseable {
 
   /** Keeps its files in a folder, and sends residents back to a URL. */
   public static PresentationServer start(Path folder, String returnUrl) throws Exception {
+    return start(folder, returnUrl, Stage.LIVE);
+  }
+
+  /** The same, of services at a stage. */
+  public static PresentationServer start(Path folder, String returnUrl, Stage stage)
+      throws Exception {
     PresentationSetting setting = new PresentationSetting(folder).onLoopback();
+    setting.stage = stage;
     setting.returnUrl = returnUrl;
     return new PresentationServer(setting);
   }
@@ -63,6 +71,11 @@ public final class PresentationServer implements AutoCloseable {
     body.put("flow", device == Device.SAME ? "same-device" : "cross-device");
     body.put("returnUrl", setting.returnUrl);
     return new Request(this, council.begun(body));
+  }
+
+  /** A resident whose wallet a browser calls. */
+  public BrowserHolder browserHolder() {
+    return new BrowserHolder(setting);
   }
 
   /** A request that a service has begun. */

@@ -4,6 +4,7 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.server.config.ApiKey;
 import dev.assay.server.config.AskingTerms;
+import dev.assay.server.config.CallbackConfig;
 import dev.assay.server.config.LocalText;
 import dev.assay.server.config.OauthClient;
 import dev.assay.server.config.PresentationConfig;
@@ -12,6 +13,7 @@ import dev.assay.server.config.ServerConfig;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.config.ServiceConfig.CrossDevice;
 import dev.assay.server.config.ServiceConfig.OwnQueries;
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.testkit.TestCredential;
 import dev.assay.testkit.TestIssuer;
 import dev.assay.testkit.TestJws;
@@ -96,6 +98,8 @@ final class PresentationSetting {
   Map<String, List<OauthClient>> clients = Map.of();
   Map<String, AskingTerms> terms = Map.of();
   UnaryOperator<PresentationConfig.Signing> signing = UnaryOperator.identity();
+  Stage stage = Stage.LIVE;
+  Optional<CallbackConfig> callback = Optional.empty();
   int port;
 
   /** On a port that is known before the server starts, so that wallets of others find it. */
@@ -108,6 +112,13 @@ final class PresentationSetting {
   PresentationSetting(Path folder) {
     this.folder = folder;
     this.store = "h2:" + folder.resolve("store").toAbsolutePath();
+  }
+
+  /** The same, of which everything is kept in another folder. */
+  PresentationSetting at(Path other) throws IOException {
+    PresentationSetting setting = new PresentationSetting(Files.createDirectories(other));
+    setting.stage = stage;
+    return setting;
   }
 
   /** Kept there instead of in a file. */
@@ -198,7 +209,8 @@ final class PresentationSetting {
         List.of(URI.create(returnUrl)),
         crossDevice,
         Duration.ofMinutes(10),
-        Optional.empty(),
+        callback,
+        stage,
         terms.getOrDefault(id, AskingTerms.USUAL));
   }
 

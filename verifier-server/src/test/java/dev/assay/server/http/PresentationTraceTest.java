@@ -7,6 +7,7 @@ import static dev.assay.server.http.PresentationSetting.visit;
 import static dev.assay.testkit.TestCredential.hidden;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.server.config.ServiceConfig.Stage;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
 import dev.assay.server.transaction.Database;
@@ -31,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of whole transactions in logs and files. */
 class PresentationTraceTest {
@@ -40,8 +43,9 @@ class PresentationTraceTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void noLogNamesAPersonOrOpensADoorWhateverItsLevel() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void noLogNamesAPersonOrOpensADoorWhateverItsLevel(Stage stage) throws Exception {
     Path log = folder.resolve("log");
     Path told = folder.resolve("told");
     Process server =
@@ -52,7 +56,8 @@ class PresentationTraceTest {
                 System.getProperty("java.class.path"),
                 Runs.class.getName(),
                 folder.toString(),
-                told.toString())
+                told.toString(),
+                stage.name())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -69,9 +74,11 @@ class PresentationTraceTest {
     }
   }
 
-  @Test
-  void noFileHasAClaimInTheClear() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void noFileHasAClaimInTheClear(Stage stage) throws Exception {
     PresentationSetting setting = new PresentationSetting(folder);
+    setting.stage = stage;
     Path file = folder.resolve("store.mv.db");
     try (Api api = Api.start(setting.config())) {
       Begun begun = answered(api, setting);
@@ -160,6 +167,10 @@ class PresentationTraceTest {
 
     public static void main(String[] arguments) throws Exception {
       PresentationSetting setting = new PresentationSetting(Path.of(arguments[0]));
+      setting.stage = Stage.valueOf(arguments[2]);
+      if (arguments.length > 3) {
+        setting.in(arguments[3]);
+      }
       try (Api api = Api.start(setting.config(), NOW::get)) {
         Runs runs = new Runs(setting, api);
         runs.keep("Heronsmere", COUNCIL_KEY);
@@ -202,6 +213,7 @@ class PresentationTraceTest {
       keep(pair.substring(pair.indexOf('=') + 1), code, presentation.substring(0, 60));
       api.get(back);
       api.send(api.at(back).header("Cookie", pair));
+      api.send(api.at(begun.page() + "/messages").header("Cookie", pair));
       HttpResponse<String> view = council.look(begun.id(), Optional.of(code));
       if (!view.body().contains(NAME)) {
         throw new IllegalStateException("the service got nothing");

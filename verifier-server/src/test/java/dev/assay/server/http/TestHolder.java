@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.assay.cbor.ByteString;
 import dev.assay.credential.Exchange;
 import dev.assay.jose.Base64Url;
+import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Json;
+import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import dev.assay.mdoc.SessionTranscript;
 import dev.assay.testkit.TestEncryption;
@@ -64,7 +66,7 @@ final class TestHolder {
     return api.send(builder);
   }
 
-  static Map<String, Object> payload(String jws) throws Exception {
+  static Map<String, Object> payload(String jws) throws Base64UrlException, JsonException {
     return Json.readObject(Base64Url.decode(jws.split("\\.", -1)[1]), JsonLimits.DEFAULT);
   }
 

@@ -72,6 +72,11 @@ public final class TestPostgres {
     return "postgresql://assay:" + PASSWORD + "@127.0.0.1:" + port + "/postgres";
   }
 
+  /** What it has logged. */
+  public Path log() {
+    return folder.resolve("log");
+  }
+
   /** Its files. */
   public Path data() {
     return folder.resolve("data");
@@ -112,7 +117,7 @@ public final class TestPostgres {
       verb,
       "--pgdata=" + data(),
       "--wait",
-      "--log=" + folder.resolve("log"),
+      "--log=" + log(),
       "--options=-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1"
     };
   }

@@ -20,6 +20,8 @@ class PhraseTest {
         .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
     assertThat(PresentPhrase.values())
         .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
+    assertThat(MessagePhrase.values())
+        .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
     assertThat(ClaimName.values())
         .allSatisfy(one -> assertBoth(one.in(Language.ENGLISH), one.in(Language.WELSH)));
     assertThat(DocumentName.values())

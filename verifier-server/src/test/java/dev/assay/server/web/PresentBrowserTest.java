@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -88,75 +87,13 @@ class PresentBrowserTest {
     return context;
   }
 
-  /** Every page that a resident can come to, by its name: which address leads there. */
-  private Map<String, String> addresses(Page page, String language) throws Exception {
-    Map<String, String> addresses = new LinkedHashMap<>();
-    addresses.put("same-device", server.begin("permit", Device.SAME, language).page());
-    addresses.put("other-device", server.begin("licence", Device.OTHER, language).page());
-    addresses.put("either", server.begin(twoDocuments(), Device.SAME, language).page());
-    Request opened = server.begin("permit", Device.OTHER, language);
-    opened.fetched();
-    addresses.put("opened", opened.page());
-    Request held = server.begin("permit", Device.SAME, language);
-    page.navigate(held.page());
-    String back = held.fetched().permits();
-    addresses.put("held", held.page());
-    Request answered = server.begin("permit", Device.OTHER, language);
-    answered.fetched().permits();
-    addresses.put("answered", answered.page());
-    Request refused = server.begin("permit", Device.OTHER, language);
-    refused.fetched().refuses();
-    addresses.put("refused", refused.page());
-    Request cancelled = server.begin("permit", Device.SAME, language);
-    cancelled.end();
-    addresses.put("cancelled", cancelled.page());
-    Request elsewhere = server.begin("permit", Device.SAME, language);
-    try (BrowserContext other = phone(Script.ON)) {
-      other.newPage().navigate(elsewhere.page());
-    }
-    addresses.put("elsewhere", elsewhere.page());
-    addresses.put("returned-elsewhere", back.replaceFirst(".$", "~"));
-    addresses.put("unknown", server.address("/present/nothing" + query(language)));
-    return addresses;
-  }
-
-  private static String query(String language) {
-    return language.equals("en") ? "" : "?lang=" + language;
-  }
-
-  /** One of two documents will do, and of one of them nothing but that it is there. */
-  private static Map<String, Object> twoDocuments() {
-    Map<String, Object> permit =
-        Map.of(
-            "id", "permit",
-            "format", "dc+sd-jwt",
-            "meta", Map.of("vct_values", List.of("urn:example:permit:1")));
-    Map<String, Object> identity =
-        Map.of(
-            "id",
-            "identity",
-            "format",
-            "dc+sd-jwt",
-            "meta",
-            Map.of("vct_values", List.of("urn:eudi:pid:1")),
-            "claims",
-            List.of(
-                Map.of("path", List.of("birthdate")), Map.of("path", List.of("household_size"))));
-    List<Object> options = List.of(List.of("permit"), List.of("identity"));
-    return Map.of(
-        "dcqlQuery",
-        Map.of(
-            "credentials", List.of(permit, identity),
-            "credential_sets", List.of(Map.of("options", options))));
-  }
-
   /** 320 pixels are 1280 at a zoom of 400 %: WCAG 2.2, 1.4.10. */
   @ParameterizedTest
   @CsvSource({"en, ON", "cy, ON", "en, LOST", "cy, LOST"})
   void everyPageIsAccessibleAndFitsTheScreen(String language, Script script) throws Exception {
     try (BrowserContext context = phone(script)) {
       Page page = context.newPage();
-      Map<String, String> addresses = addresses(page, language);
+      Map<String, String> addresses = new ResidentPages(server, chromium).addresses(page, language);
       for (Map.Entry<String, String> one : addresses.entrySet()) {
         page.navigate(one.getValue());
         inspect(page, "present-" + one.getKey() + "-" + language + "-" + script, widths(script));
@@ -172,7 +109,7 @@ class PresentBrowserTest {
     return script == Script.ON ? List.of(1280, 360, 320) : List.of(320);
   }
 
-  private static void inspect(Page page, String name, List<Integer> widths) {
+  static void inspect(Page page, String name, List<Integer> widths) {
     if (page.locator("details").count() > 0) {
       page.click("summary");
     }
@@ -330,38 +267,6 @@ class PresentBrowserTest {
     }
   }
 
-  @Test
-  void aKeyboardIsEnough() throws Exception {
-    Request request = server.begin("permit", Device.SAME, "en");
-    try (BrowserContext context = phone(Script.ON)) {
-      Page page = context.newPage();
-      page.addInitScript("delete window.DigitalCredential;");
-      page.navigate(request.page());
-      assertThat(stops(page, 5))
-          .containsExactly(
-              "Skip to main content",
-              "Cymraeg",
-              "Open my wallet",
-              "Do not share anything",
-              "Other ways to prove it");
-      page.keyboard().press("Enter");
-      assertThat(page.isVisible("text=You do not have to use a wallet")).isTrue();
-      page.keyboard().press("Shift+Tab");
-      page.keyboard().press("Enter");
-      page.waitForSelector("h1:has-text('Nothing was shared')");
-      assertThat(request.seen()).containsEntry("state", "cancelled");
-    }
-  }
-
-  private static List<String> stops(Page page, int count) {
-    List<String> stops = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      page.keyboard().press("Tab");
-      stops.add(String.valueOf(page.evaluate("document.activeElement.innerText")).strip());
-    }
-    return stops;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"ON", "OFF"})
   void theLanguageThatWasChosenStaysThroughCancelling(Script script) throws Exception {
@@ -471,7 +376,7 @@ class PresentBrowserTest {
 
   @Test
   void whatIsAskedForIsSaidByDocument() throws Exception {
-    Request request = server.begin(twoDocuments(), Device.SAME, "cy");
+    Request request = server.begin(ResidentPages.twoDocuments(), Device.SAME, "cy");
     try (BrowserContext context = phone(Script.ON)) {
       Page page = context.newPage();
       page.navigate(request.page());
