@@ -34,6 +34,9 @@ public final class PresentRoutes {
 
   private static final String PATH = "/present/:page";
 
+  /** No handle is as short: in place of what was asked for, which is not repeated. */
+  private static final String NO_PAGE = "none";
+
   private final ResidentDesk desk;
   private final DeveloperDesk developers;
   private final Work work;
@@ -203,7 +206,8 @@ public final class PresentRoutes {
   }
 
   private static String address(RoutingContext context) {
-    return "/present/" + page(context);
+    String page = page(context);
+    return "/present/" + (page.isEmpty() ? NO_PAGE : page);
   }
 
   private Optional<String> cookie(RoutingContext context) {
