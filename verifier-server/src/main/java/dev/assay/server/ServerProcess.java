@@ -72,8 +72,7 @@ final class ServerProcess implements Server {
     } catch (CompletionException e) {
       throw new CommandFault(
           ExitCode.UNAVAILABLE,
-          "cannot listen on %s port %d: %s"
-              .formatted(config.host(), config.port(), e.getCause()));
+          "cannot listen on %s port %d: %s".formatted(config.host(), config.port(), e.getCause()));
     }
   }
 

@@ -78,8 +78,7 @@ public final class WalletEndpoint {
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : new Sending(parts)
-                        .send(found.get(), () -> making.of(found.get()), telling));
+                    : new Sending(parts).send(found.get(), () -> making.of(found.get()), telling));
   }
 
   private Optional<String> signedForOlder(Transaction transaction) throws Exception {

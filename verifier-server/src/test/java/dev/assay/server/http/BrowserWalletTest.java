@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWK;
 import dev.assay.cbor.ByteString;
 import dev.assay.credential.Exchange;
-import dev.assay.jose.Json;
 import dev.assay.mdoc.SessionTranscript;
 import dev.assay.server.http.PresentationSetting.Begun;
 import dev.assay.server.http.PresentationSetting.Caller;
