@@ -86,11 +86,9 @@ class AgreementKeyTest {
     byte[] d = Unsigned.bytes(((ECPrivateKey) made.getPrivate()).getS(), 32);
     VerificationKey own = one.keyOf(made.getPublic());
 
-    assertThat(one.agreement().flatMap(by -> by.secret(d, other)))
-        .hasValueSatisfying(
-            secret ->
-                assertThat(TestAgreement.like(TestKey.es256("b")).key().agree(own))
-                    .contains(secret));
+    assertThat(one.agreement().flatMap(by -> by.secret(d, other)).map(HEX::formatHex))
+        .isPresent()
+        .isEqualTo(TestAgreement.like(TestKey.es256("b")).key().agree(own).map(HEX::formatHex));
     assertThat(one.agreement().flatMap(by -> by.secret(new byte[33], other))).isEmpty();
   }
 
