@@ -45,7 +45,8 @@ final class P256Agreement {
     byte[] pkcs8 = Arrays.copyOf(PKCS8_HEAD, PKCS8_HEAD.length + d.length);
     System.arraycopy(d, 0, pkcs8, PKCS8_HEAD.length, d.length);
     try {
-      return Optional.of(engine.agree(engine.privateHandle(KIND, pkcs8), other.handle(engine)));
+      byte[] secret = engine.agree(engine.privateHandle(KIND, pkcs8), other.handle(engine));
+      return Optional.of(secret).filter(bytes -> bytes.length == d.length);
     } catch (GeneralSecurityException | KeyRejectedException | RuntimeException e) {
       // Providers throw, some of them unchecked; there is another way.
       return Optional.empty();

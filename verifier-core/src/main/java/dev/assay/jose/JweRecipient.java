@@ -11,8 +11,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody else's public key on P-256, to encrypt for with ECDH-ES without key wrapping (RFC 7518,
@@ -46,7 +48,7 @@ public final class JweRecipient {
             && Curve.P_256.joseName().equals(jwk.get("crv"))
             && "enc".equals(jwk.getOrDefault("use", "enc"))
             && EncryptionKey.ALGORITHM.equals(jwk.getOrDefault("alg", EncryptionKey.ALGORITHM))
-            && !jwk.containsKey("key_ops");
+            && isForAgreement(jwk.get("key_ops"));
     if (!isForThis) {
       return Optional.empty();
     }
@@ -54,6 +56,13 @@ public final class JweRecipient {
     return read.key().kind().equals(KeyKind.of(Curve.P_256))
         ? Optional.of(new JweRecipient(read.key(), read.keyId(), encryption))
         : Optional.empty();
+  }
+
+  /** RFC 7517, 4.3. */
+  private static boolean isForAgreement(@Nullable Object operations) {
+    return operations == null
+        || (operations instanceof List<?> list
+            && (list.contains("deriveKey") || list.contains("deriveBits")));
   }
 
   /**

@@ -213,7 +213,7 @@ public record ServerConfig(
 
   /** Whether whoever reaches the server may use what takes a key of the operator. */
   public boolean isOpen() {
-    return apiKeys.isEmpty() && clients().isEmpty();
+    return apiKeys.isEmpty() && authorization.isEmpty();
   }
 
   /** The clients that may use what takes a key of the operator. */

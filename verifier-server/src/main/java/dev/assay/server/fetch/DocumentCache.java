@@ -111,16 +111,29 @@ public final class DocumentCache implements Documents, Fetcher {
    * is a newer one now.
    */
   public CompletionStage<Boolean> refresh(Document used) {
-    Instant now = clock.instant();
-    Optional<Map.Entry<String, Entry>> kept =
-        entries.asMap().entrySet().stream()
-            .filter(entry -> entry.getValue().finding().equals(new Finding.Found(used)))
-            .filter(entry -> !now.isBefore(entry.getValue().tried().plus(BETWEEN_REFRESHES)))
-            .findFirst();
-    if (kept.isEmpty()) {
-      return CompletableFuture.completedFuture(false);
-    }
-    return run(kept.get().getKey(), kept.get().getValue().from())
+    return entries.asMap().entrySet().stream()
+        .filter(entry -> isDue(entry.getValue(), used))
+        .findFirst()
+        .map(entry -> newer(entry.getKey(), entry.getValue().from(), used))
+        .orElseGet(() -> CompletableFuture.completedFuture(false));
+  }
+
+  /** The same for what a request is known to have given. */
+  public CompletionStage<Boolean> refresh(DocumentRequest request, Document used) {
+    String key = key(request);
+    Entry entry = entries.getIfPresent(key);
+    return entry != null && isDue(entry, used)
+        ? newer(key, request, used)
+        : CompletableFuture.completedFuture(false);
+  }
+
+  private boolean isDue(Entry entry, Document used) {
+    return entry.finding().equals(new Finding.Found(used))
+        && !clock.instant().isBefore(entry.tried().plus(BETWEEN_REFRESHES));
+  }
+
+  private CompletionStage<Boolean> newer(String key, DocumentRequest request, Document used) {
+    return run(key, request)
         .thenApply(
             finding ->
                 finding instanceof Finding.Found found

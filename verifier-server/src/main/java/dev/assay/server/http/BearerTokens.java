@@ -7,6 +7,7 @@ import dev.assay.server.config.OauthClient;
 import dev.assay.server.config.ServerConfig;
 import dev.assay.server.oauth.Admission;
 import dev.assay.server.oauth.TokenGate;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -50,13 +51,26 @@ final class BearerTokens {
             admission ->
                 loop.runOnContext(
                     ready -> {
-                      context.request().resume();
-                      if (admission.succeeded()) {
-                        answer(context, admission.result(), next);
-                      } else {
-                        Failures.answer(context, admission.cause());
+                      // Who has gone is not told, and takes nobody's place.
+                      if (!context.response().closed()) {
+                        context.request().resume();
+                        answer(context, admission, next);
                       }
                     }));
+  }
+
+  private static void answer(
+      RoutingContext context, AsyncResult<Admission> admission, Consumer<OauthClient> next) {
+    if (admission.failed()) {
+      Failures.answer(context, admission.cause());
+      return;
+    }
+    try {
+      answer(context, admission.result(), next);
+    } catch (RuntimeException e) {
+      // The router would have caught it, had nobody waited for the token.
+      context.fail(e);
+    }
   }
 
   private static void answer(

@@ -125,7 +125,7 @@ final class PresentationServices {
     }
   }
 
-  /** From then on nobody can be asked. */
+  /** From then on nobody can be asked under one of the names. */
   private static void watch(Instant end, PresentationParts parts) {
     parts
         .metrics()

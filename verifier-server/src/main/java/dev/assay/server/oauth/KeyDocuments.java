@@ -48,7 +48,7 @@ sealed interface KeyDocuments {
 
     @Override
     public CompletionStage<Boolean> renew(Document used) {
-      return cache.refresh(used);
+      return cache.refresh(request, used);
     }
   }
 }

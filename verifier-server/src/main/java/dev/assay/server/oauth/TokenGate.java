@@ -81,7 +81,7 @@ public final class TokenGate {
   }
 
   /**
-   * Finds out who calls. Never asks twice for keys because of one token.
+   * Finds out who calls. Because of one token keys are fetched once again at most.
    *
    * @param clients that stand for callers of what was called
    */
@@ -104,12 +104,17 @@ public final class TokenGate {
                     : Optional.empty());
   }
 
-  /** SEC-10: a key that is not there may have come since the set was fetched. */
+  /**
+   * SEC-10: a key that is not there may have come since the set was fetched; and a set that cannot
+   * be read is no reason to be without one for as long as it may be kept.
+   */
   private Future<Admission> again(
       String token, List<OauthClient> clients, Document used, Admission first) {
-    boolean keyMissing =
-        first instanceof Admission.Refused refused && refused.row().rule() == AccessTokenRule.KEY;
-    if (!keyMissing) {
+    boolean isKeyMissing =
+        first instanceof Admission.WithoutKeys
+            || (first instanceof Admission.Refused refused
+                && refused.row().rule() == AccessTokenRule.KEY);
+    if (!isKeyMissing) {
       return Future.succeededFuture(first);
     }
     return Future.fromCompletionStage(documents.renew(used))

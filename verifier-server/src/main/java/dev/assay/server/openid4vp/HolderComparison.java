@@ -3,7 +3,6 @@ package dev.assay.server.openid4vp;
 import dev.assay.HolderProof;
 import dev.assay.server.openid4vp.PresentationFinding.Matched;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,7 @@ enum HolderComparison {
     if (credentials.size() < 2) {
       return ONE_CREDENTIAL;
     }
-    List<Person> persons =
-        credentials.stream().map(one -> Person.of(one.claims().asJson())).toList();
+    List<Person> persons = credentials.stream().map(HolderComparison::person).toList();
     if (Person.differ(persons)) {
       return DIFFERENT;
     }
@@ -51,6 +49,25 @@ enum HolderComparison {
       return SAME_KEY;
     }
     return persons.stream().allMatch(Person::isWhole) ? SAME_PERSON : UNKNOWN;
+  }
+
+  /**
+   * Whom a credential is about. What stands deeper may be about somebody else, such as the child of
+   * whoever has custody.
+   */
+  private static Person person(Matched credential) {
+    Map<String, Object> claims = credential.claims().asJson();
+    Optional<String> format = credential.result().facts().format();
+    if (format.filter(DcqlFormat.MDOC.code()::equals).isPresent()) {
+      return claims.values().stream()
+          .flatMap(Person::ofNamespace)
+          .filter(Person::isAnybody)
+          .findFirst()
+          .orElse(Person.NOBODY);
+    }
+    return format.filter(DcqlFormat.SD_JWT_VC.code()::equals).isPresent()
+        ? Person.of(claims)
+        : Person.NOBODY;
   }
 
   /** A key that nobody has used in this answer proves nothing about who gave it. */
@@ -64,25 +81,28 @@ enum HolderComparison {
   private record Person(
       Optional<String> familyName, Optional<String> givenName, Optional<String> birthDate) {
 
-    /** Of an SD-JWT VC as they are; of a mobile document in each of its namespaces. */
-    static Person of(Map<String, Object> claims) {
-      List<Map<?, ?>> places = new ArrayList<>(List.of(claims));
-      claims.values().stream()
-          .filter(Map.class::isInstance)
-          .forEach(inside -> places.add((Map<?, ?>) inside));
-      return new Person(
-          first(places, "family_name"),
-          first(places, "given_name"),
-          first(places, "birth_date").or(() -> first(places, "birthdate")));
+    static final Person NOBODY = new Person(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Stream<Person> ofNamespace(Object elements) {
+      return elements instanceof Map<?, ?> map ? Stream.of(of(map)) : Stream.empty();
     }
 
-    private static Optional<String> first(List<Map<?, ?>> places, String name) {
-      return places.stream()
-          .flatMap(place -> Stream.ofNullable(place.get(name)))
-          .filter(String.class::isInstance)
-          .map(text -> Normalizer.normalize(((String) text).strip(), Normalizer.Form.NFC))
-          .filter(text -> !text.isEmpty())
-          .findFirst();
+    static Person of(Map<?, ?> claims) {
+      return new Person(
+          text(claims, "family_name"),
+          text(claims, "given_name"),
+          text(claims, "birth_date").or(() -> text(claims, "birthdate")));
+    }
+
+    private static Optional<String> text(Map<?, ?> claims, String name) {
+      return claims.get(name) instanceof String text
+          ? Optional.of(Normalizer.normalize(text.strip(), Normalizer.Form.NFC))
+              .filter(normal -> !normal.isEmpty())
+          : Optional.empty();
+    }
+
+    boolean isAnybody() {
+      return !equals(NOBODY);
     }
 
     boolean isWhole() {

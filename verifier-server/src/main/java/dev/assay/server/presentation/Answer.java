@@ -10,6 +10,7 @@ import dev.assay.server.iso18013.EncryptionInfo;
 import dev.assay.server.iso18013.MdocApiAnswer;
 import dev.assay.server.iso18013.MdocApiAnswer.Offer;
 import dev.assay.server.iso18013.MdocPostAnswer;
+import dev.assay.server.openid4vp.ClientIdentifier;
 import dev.assay.server.openid4vp.DcApiAnswer;
 import dev.assay.server.openid4vp.DirectPost;
 import dev.assay.server.openid4vp.ExpectedResponse;
@@ -253,7 +254,16 @@ sealed interface Answer {
   private static HolderBinding.InExchange bound(
       Exchange exchange, HolderBinding.Required keyBinding, Question question) {
     return new HolderBinding.InExchange(
-        exchange, Optional.of(keyBinding), question.key().map(EncryptionKey::agreementKey));
+        exchange,
+        Optional.of(keyBinding),
+        question.key().filter(key -> isOfOneExchange(question)).map(EncryptionKey::agreementKey));
+  }
+
+  /** Whoever has a key that many exchanges share could make the codes of each of them. */
+  private static boolean isOfOneExchange(Question question) {
+    return ClientIdentifier.read(question.clientId())
+        .filter(client -> !(client instanceof ClientIdentifier.Federated))
+        .isPresent();
   }
 
   private static HolderBinding.Required keyBinding(

@@ -70,9 +70,7 @@ record AnswerJudge(Judge judge, Workers workers) {
     return judge
         .judge(request, now)
         .map(
-            result ->
-                ResultJson.of(
-                    DcqlAnswer.check(query, documents.byQuery(result), asked.terms().holders())));
+            result -> hold(asked, documents.byQuery(result)));
   }
 
   private Future<Judged> decide(Case asked, WalletResponse.Presented presented, Instant now) {
@@ -90,14 +88,19 @@ record AnswerJudge(Judge judge, Workers workers) {
               decisions.put(id, ofId);
               all.addAll(ofId);
             });
-    return Future.all(all).map(done -> hold(asked, decisions));
+    return Future.all(all).map(done -> hold(asked, results(decisions)));
   }
 
-  private static Judged hold(Case asked, Map<String, List<Future<VerificationResult>>> decisions) {
+  private static Map<String, List<VerificationResult>> results(
+      Map<String, List<Future<VerificationResult>>> decisions) {
     Map<String, List<VerificationResult>> given = new LinkedHashMap<>();
     decisions.forEach((id, ofId) -> given.put(id, ofId.stream().map(Future::result).toList()));
-    return ResultJson.of(
-        DcqlAnswer.check(asked.question().query(), given, asked.terms().holders()));
+    return given;
+  }
+
+  private static Judged hold(Case asked, Map<String, List<VerificationResult>> given) {
+    DcqlAnswer answer = DcqlAnswer.check(asked.question().query(), given, asked.terms().holders());
+    return ResultJson.of(answer, given.values());
   }
 
   private static VerificationRequest request(Case asked, String id, Object presentation) {

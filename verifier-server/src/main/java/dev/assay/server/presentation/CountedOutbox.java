@@ -6,9 +6,13 @@ import dev.assay.server.transaction.Statements;
 import dev.assay.server.transaction.Transaction;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts how transactions end, beside what is written with their changes. */
 record CountedOutbox(Outbox outbox, Consumer<PresentationEnd> count) implements Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CountedOutbox.class);
 
   @Override
   public List<Statements.Statement> besides(Transaction before, Transaction after) {
@@ -23,6 +27,11 @@ record CountedOutbox(Outbox outbox, Consumer<PresentationEnd> count) implements 
   @Override
   public void done(Transaction before, Transaction after) {
     outbox.done(before, after);
-    EndReading.of(before, after).ifPresent(count);
+    try {
+      EndReading.of(before, after).ifPresent(count);
+    } catch (RuntimeException e) {
+      // What has happened has happened, and one less is counted.
+      LOG.warn("an end was not counted: {}", e.getClass().getSimpleName());
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the developer of a test service may see: every message of one run. Of a live service nobody
@@ -23,9 +23,6 @@ import java.util.Set;
  * was led here by another: OpenID4VP 1.0, 14.3.
  */
 public final class DeveloperDesk {
-
-  /** Members of a result that are rows of a report. */
-  private static final Set<String> ROWS = Set.of("checks", "queryChecks");
 
   private final FlowParts parts;
 
@@ -121,24 +118,10 @@ public final class DeveloperDesk {
 
   /** Those of the answer as a whole first, then those of each credential. */
   private static List<Map<String, Object>> checks(Map<String, Object> result) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    collect(result, rows);
-    return rows;
-  }
-
-  /** Rows stand at any depth, as a credential may be one of several; claims are none. */
-  private static void collect(Object json, List<Map<String, Object>> rows) {
-    if (json instanceof List<?> list) {
-      list.forEach(one -> collect(one, rows));
-    } else if (json instanceof Map<?, ?> map) {
-      map.forEach(
-          (name, value) -> {
-            if (ROWS.contains(String.valueOf(name)) && value instanceof List<?> list) {
-              list.forEach(row -> rows.add(Kept.of(row).members()));
-            } else if (!name.equals("claims")) {
-              collect(value, rows);
-            }
-          });
-    }
+    return Stream.concat(Stream.of(result), EndReading.credentials(result))
+        .flatMap(EndReading::rows)
+        .flatMap(EndReading::objects)
+        .map(row -> Kept.of(row).members())
+        .toList();
   }
 }

@@ -57,18 +57,18 @@ final class EndReading {
         .orElse(NONE);
   }
 
-  private static Stream<Object> rows(Map<?, ?> credential) {
+  static Stream<Object> rows(Map<?, ?> credential) {
     return Stream.of("checks", "queryChecks")
         .flatMap(name -> Stream.ofNullable(credential.get(name)));
   }
 
-  private static Stream<Map<?, ?>> credentials(Map<String, Object> result) {
+  static Stream<Map<?, ?>> credentials(Map<String, Object> result) {
     return result.getOrDefault("credentials", Map.of()) instanceof Map<?, ?> byId
         ? byId.values().stream().flatMap(EndReading::objects)
         : Stream.of();
   }
 
-  private static Stream<Map<?, ?>> objects(Object list) {
+  static Stream<Map<?, ?>> objects(Object list) {
     return list instanceof List<?> several
         ? several.stream().filter(Map.class::isInstance).map(one -> (Map<?, ?>) one)
         : Stream.of();

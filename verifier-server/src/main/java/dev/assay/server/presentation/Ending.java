@@ -29,12 +29,26 @@ record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
     if (!(current.state() instanceof Requested && current.isOpen(clock.instant()))) {
       return Optional.empty();
     }
-    Content before = Content.read(current.content()).told(told);
+    Content before = Content.read(current.content());
+    Release to = release(before);
     Content after =
-        before.ended(new Ended(code, answer.digest(), judged.result()), release(before));
+        before
+            .told(isPerhapsAStrangers(before, to) ? withoutText(told) : told)
+            .ended(new Ended(code, answer.digest(), judged.result()), to);
     return Optional.of(
         current.become(
             judged instanceof Judged.Refused ? new Refused() : new Decided(), after.json()));
+  }
+
+  /** The result says nothing of whoever answered then; what was posted does. */
+  private boolean isPerhapsAStrangers(Content before, Release to) {
+    return before.release() == Release.HELD
+        && to == Release.FREE
+        && answer.way() == ResponseMode.Way.POST;
+  }
+
+  private static List<Message> withoutText(List<Message> told) {
+    return told.stream().map(Message::withoutText).toList();
   }
 
   /**

@@ -24,7 +24,7 @@ record Identities(RequestIdentity first, List<RequestIdentity> others) {
     return Stream.concat(Stream.of(first), others.stream());
   }
 
-  /** When the first of them may be used no more; absent if that is not for us to see to. */
+  /** When one of them may be used no more, the first that ends; absent if we need not see to it. */
   Optional<Instant> ends() {
     return all().flatMap(one -> one.signer().ends().stream()).min(Comparator.naturalOrder());
   }

@@ -1,5 +1,6 @@
 package dev.assay.server.presentation;
 
+import dev.assay.HolderProof;
 import dev.assay.Verdict;
 import dev.assay.VerificationResult;
 import dev.assay.check.Outcome;
@@ -8,6 +9,7 @@ import dev.assay.check.Stage;
 import dev.assay.json.ResultWriter;
 import dev.assay.server.openid4vp.DcqlAnswer;
 import dev.assay.server.openid4vp.PresentationFinding;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,12 @@ final class ResultJson {
     return new Judged.Decided(Verdict.REJECTED, result(Verdict.REJECTED, report, Map.of()), false);
   }
 
-  /** Of an answer that was held against its question. */
-  static Judged.Decided of(DcqlAnswer answer) {
+  /**
+   * Of an answer that was held against its question.
+   *
+   * @param given everything that was answered, also what nobody asked for
+   */
+  static Judged.Decided of(DcqlAnswer answer, Collection<List<VerificationResult>> given) {
     Map<String, Object> credentials = new LinkedHashMap<>();
     boolean satisfied = answer instanceof DcqlAnswer.Satisfied;
     answer
@@ -43,17 +49,21 @@ final class ResultJson {
                     id,
                     findings.stream().map(one -> (Object) credential(one, satisfied)).toList()));
     boolean anyGenuine =
-        answer.findings().values().stream()
+        given.stream()
             .flatMap(List::stream)
-            .flatMap(one -> one.result().each().stream())
+            .flatMap(one -> one.each().stream())
             .anyMatch(ResultJson::mayBeGenuine);
     return new Judged.Decided(
         answer.verdict(), result(answer.verdict(), answer.report(), credentials), anyGenuine);
   }
 
-  /** Also what the service alone does not want: that is about its holder as much as a yes. */
+  /**
+   * Also what the service alone does not want, and what its holder has proved and is not good any
+   * more: that is about its holder as much as a yes.
+   */
   private static boolean mayBeGenuine(VerificationResult one) {
     return one.verdict() != Verdict.REJECTED
+        || one.facts().holder() == HolderProof.PROVED
         || one.facts().report().with(Outcome.FAILED).stream()
             .allMatch(row -> row.rule().stage() == Stage.POLICY);
   }

@@ -12,9 +12,12 @@ import java.util.Optional;
 /** Says which query each document of one response answers. */
 record ReturnedDocuments(MdocQuestion question) {
 
+  private static final String NOT_ASKED_FOR = "(another document)";
+
   /**
    * What became of the documents, by the ids of their queries. A document that nobody asked for
-   * stands under its own type; what could not be read is no answer to any query.
+   * stands under what is no id: which one it is is its holder's business. What could not be read is
+   * no answer to any query.
    */
   Map<String, List<VerificationResult>> byQuery(VerificationResult returned) {
     Map<String, List<VerificationResult>> given = new LinkedHashMap<>();
@@ -28,7 +31,7 @@ record ReturnedDocuments(MdocQuestion question) {
 
   private List<String> ids(Optional<String> docType) {
     return docType
-        .map(type -> List.of(question.queryId(type).orElse(type)))
+        .map(type -> List.of(question.queryId(type).orElse(NOT_ASKED_FOR)))
         .orElseGet(() -> question.documents().stream().map(Document::queryId).toList());
   }
 }

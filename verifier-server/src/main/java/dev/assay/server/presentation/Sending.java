@@ -17,7 +17,8 @@ record Sending(FlowParts parts) {
    *
    * @param making what is sent; gives nothing if there is nothing to send
    * @param telling what a developer is told of it
-   * @return empty if nobody waits for an answer any more
+   * @return empty if nobody waits for an answer any more, as far as was known when it was looked
+   *     up; an answer that comes too late changes nothing
    */
   <T> Future<Optional<T>> send(
       Transaction transaction, Callable<Optional<T>> making, Function<T, List<Message>> telling) {

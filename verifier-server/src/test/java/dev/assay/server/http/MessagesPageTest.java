@@ -126,6 +126,20 @@ class MessagesPageTest {
         .contains("\"method\": \"GET\"");
   }
 
+  /** Whoever began may have sent the link to somebody else, whose wallet knows only our name. */
+  @Test
+  void aRejectedAnswerOfTheSameDeviceIsShownToNobody() throws Exception {
+    Begun begun = council.begun(sameDevice("permit"));
+    String cookie = visit(api, begun);
+    TestHolder holder = TestHolder.follow(api, begun.walletLink());
+    String presentation =
+        holder.present(setting, setting.permit()).nonce("another").compact();
+    holder.answer("permit", presentation);
+    assertThat(seen(begun, cookie))
+        .contains("\"verdict\": \"rejected\"", "assay-outcome--failed\">failed")
+        .doesNotContain(presentation, "Fernhollow\"", "Canary");
+  }
+
   @Test
   void aWalletThatRefusesIsToldToo() throws Exception {
     Begun begun = council.begun(crossDevice("permit"));

@@ -125,6 +125,25 @@ class SameHolderTest {
             licenceOf("Ashdown", "1985-03-30").boundTo("key-2")));
   }
 
+  /** Of a child in the credential of whoever has custody, beside the child's own. */
+  @Test
+  @Violates("dcql.answer.same_holder")
+  void whatStandsDeeperIsAboutSomebodyElse() {
+    String child = NAMES.replace("['", "['child','");
+    DcqlQuery query = query(Queries.of(permit("p", NAMES), permit("c", child)));
+    DcqlAnswer answer =
+        DcqlAnswer.check(
+            query,
+            Map.of(
+                "p", List.of(permitOf(PERSON).accepted(DcqlFormat.SD_JWT_VC)),
+                "c",
+                    List.of(
+                        permitOf(Map.of("child", PERSON)).accepted(DcqlFormat.SD_JWT_VC))),
+            Holders.DEMAND_SAME);
+    assertDemanded(Outcome.FAILED, answer);
+    assertThat(row(answer).detail()).contains("nothing that was asked for shows");
+  }
+
   /** Whoever has found a credential has its key's name, and not its key. */
   @Test
   @Violates("dcql.answer.same_holder")
