@@ -42,6 +42,23 @@ public final class AgreementKey {
    */
   public static AgreementKey of(Curve curve, byte[] x, byte[] y, byte[] d)
       throws KeyRejectedException {
+    AgreementKey key = kept(curve, x, y, d);
+    ECDomainParameters domain = key.privateKey.getParameters();
+    if (!domain.getG().multiply(key.privateKey.getD()).equals(key.publicKey.getQ())) {
+      throw new KeyRejectedException(MALFORMED, "x and y are not those of d");
+    }
+    return key;
+  }
+
+  /**
+   * The same of numbers that belong together because they were made together, and were kept where
+   * nobody changes them: that is not found out again, which takes as long as an agreement. Where
+   * they do not belong together, nothing is ever agreed on.
+   *
+   * @throws KeyRejectedException if the point is not on the curve, or d is out of range
+   */
+  public static AgreementKey kept(Curve curve, byte[] x, byte[] y, byte[] d)
+      throws KeyRejectedException {
     PublicNumbers.EcPoint point = PublicNumbers.EcPoint.of(curve, x, y);
     if (d.length != curve.coordinateBytes()) {
       throw new KeyRejectedException(BAD_LENGTH, "d has " + d.length + " bytes");
@@ -51,11 +68,8 @@ public final class AgreementKey {
       throw new KeyRejectedException(MALFORMED, "d is not between 1 and the order");
     }
     ECDomainParameters domain = domain(curve);
-    ECPublicKeyParameters publicKey = publicKey(domain, point);
-    if (!domain.getG().multiply(secret).equals(publicKey.getQ())) {
-      throw new KeyRejectedException(MALFORMED, "x and y are not those of d");
-    }
-    return new AgreementKey(curve, publicKey, new ECPrivateKeyParameters(secret, domain));
+    return new AgreementKey(
+        curve, publicKey(domain, point), new ECPrivateKeyParameters(secret, domain));
   }
 
   /** The curve that the other key has to be on. */

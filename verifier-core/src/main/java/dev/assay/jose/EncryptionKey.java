@@ -65,7 +65,7 @@ public final class EncryptionKey {
       byte[] x = fixed(point.getW().getAffineX());
       byte[] y = fixed(point.getW().getAffineY());
       byte[] d = fixed(((ECPrivateKey) pair.getPrivate()).getS());
-      return of(Optional.empty(), x, y, d);
+      return of(AgreementKey::kept, Optional.empty(), x, y, d);
     } catch (KeyRejectedException e) {
       throw new IllegalStateException("a new key is a good one", e);
     }
@@ -77,19 +77,40 @@ public final class EncryptionKey {
    * @throws KeyRejectedException if it is no private JWK on P-256 with a name
    */
   public static EncryptionKey read(String privateJwk) throws KeyRejectedException {
+    return read(privateJwk, AgreementKey::of);
+  }
+
+  /**
+   * The same of what was kept where nobody changes it. That its numbers belong together is not
+   * found out again, see {@link AgreementKey#kept}.
+   *
+   * @throws KeyRejectedException if it is no private JWK on P-256 with a name
+   */
+  public static EncryptionKey kept(String privateJwk) throws KeyRejectedException {
+    return read(privateJwk, AgreementKey::kept);
+  }
+
+  /** Makes a key of the numbers of its JWK. */
+  private interface Making {
+    AgreementKey of(Curve curve, byte[] x, byte[] y, byte[] d) throws KeyRejectedException;
+  }
+
+  private static EncryptionKey read(String privateJwk, Making making) throws KeyRejectedException {
     try {
       Map<String, Object> jwk =
           Json.readObject(privateJwk.getBytes(StandardCharsets.UTF_8), PRIVATE_JWK);
       if (!"EC".equals(jwk.get("kty")) || !CURVE.joseName().equals(jwk.get("crv"))) {
         throw new KeyRejectedException(UNSUPPORTED_TYPE, "a key not on P-256");
       }
-      return of(Optional.of(text(jwk, "kid")), bytes(jwk, "x"), bytes(jwk, "y"), bytes(jwk, "d"));
+      return of(
+          making, Optional.of(text(jwk, "kid")), bytes(jwk, "x"), bytes(jwk, "y"), bytes(jwk, "d"));
     } catch (JsonException e) {
       throw new KeyRejectedException(MALFORMED, "not a JWK");
     }
   }
 
-  private static EncryptionKey of(Optional<String> name, byte[] x, byte[] y, byte[] d)
+  private static EncryptionKey of(
+      Making making, Optional<String> name, byte[] x, byte[] y, byte[] d)
       throws KeyRejectedException {
     VerificationKey publicKey = Crypto.select().ecKey(CURVE, x, y);
     String keyId = name.orElseGet(publicKey::thumbprint);
@@ -102,7 +123,7 @@ public final class EncryptionKey {
     jwk.put("alg", ALGORITHM);
     jwk.put("kid", keyId);
     jwk.put("d", Base64Url.encode(d));
-    AgreementKey agreement = AgreementKey.of(CURVE, x, y, d);
+    AgreementKey agreement = making.of(CURVE, x, y, d);
     return new EncryptionKey(keyId, publicKey, agreement, jwk);
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -90,7 +91,8 @@ final class PresentationRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    view -> Answers.json(context, 200, view), () -> unknown(context)))
+                    view -> Answers.json(context, 200, view.getBytes(StandardCharsets.UTF_8)),
+                    () -> unknown(context)))
         .onFailure(e -> Failures.answer(context, e));
   }
 

@@ -23,6 +23,12 @@ record Content(
     Optional<Ended> ended,
     Optional<Messages> messages) {
 
+  /**
+   * Between all else and the result, which is long and read by others: no text in JSON has a line
+   * break.
+   */
+  private static final char NEXT = '\n';
+
   /** Who may have the result: OpenID4VP 1.0, 14.3; HAIP 1.0, 5.1. */
   enum Release {
     /** Nobody, until the browser that began has come back. */
@@ -40,7 +46,7 @@ record Content(
    * @param answer digest of the answer: whoever sends the same again has lost our reply
    * @param result what the relying party gets
    */
-  record Ended(String code, String answer, Map<String, Object> result) {
+  record Ended(String code, String answer, Result result) {
 
     /** Does not show the result. */
     @Override
@@ -56,13 +62,15 @@ record Content(
   }
 
   static Content read(String json) {
-    Kept kept = Kept.read(json);
+    int line = json.indexOf(NEXT);
+    int to = line < 0 ? json.length() : line + 1;
+    Kept kept = Kept.read(json.substring(0, to));
     return new Content(
         Question.read(kept),
         Release.valueOf(kept.text("release")),
         kept.optionalText("session"),
-        kept.optionalObject("result")
-            .map(result -> new Ended(kept.text("code"), kept.text("answer"), result)),
+        kept.optionalText("code")
+            .map(code -> new Ended(code, kept.text("answer"), Result.read(kept, json.substring(to)))),
         kept.optionalObjects("messages").map(Messages::read));
   }
 
@@ -75,10 +83,11 @@ record Content(
         end -> {
           members.put("code", end.code());
           members.put("answer", end.answer());
-          members.put("result", end.result());
+          end.result().writeTo(members);
         });
     messages.ifPresent(said -> members.put("messages", said.json()));
-    return Json.write(members);
+    String json = Json.write(members);
+    return ended.isPresent() ? json + NEXT + ended.get().result().json() : json;
   }
 
   /** The same, begun by the browser with this cookie. */

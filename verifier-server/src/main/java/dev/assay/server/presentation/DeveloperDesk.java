@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the developer of a test service may see: every message of one run. Of a live service nobody
@@ -101,7 +100,7 @@ public final class DeveloperDesk {
       List<Message> order = kept.stream().map(Message::withoutText).toList();
       return new Look.Shown(new Run(service.name(), Extent.ORDER, order, List.of()));
     }
-    Map<String, Object> result = content.ended().orElseThrow().result();
+    Map<String, Object> result = content.ended().orElseThrow().result().members();
     List<Message> all = new ArrayList<>(kept);
     Instant last = kept.isEmpty() ? transaction.created() : kept.get(kept.size() - 1).at();
     if (service.callback().isPresent()) {
@@ -118,9 +117,7 @@ public final class DeveloperDesk {
 
   /** Those of the answer as a whole first, then those of each credential. */
   private static List<Map<String, Object>> checks(Map<String, Object> result) {
-    return Stream.concat(Stream.of(result), EndReading.credentials(result))
-        .flatMap(EndReading::rows)
-        .flatMap(EndReading::objects)
+    return Result.rows(result)
         .map(row -> Kept.of(row).members())
         .toList();
   }

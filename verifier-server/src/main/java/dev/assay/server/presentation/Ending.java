@@ -34,7 +34,7 @@ record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
     Content after =
         before
             .told(isPerhapsAStrangers(before, to) ? withoutText(told) : told)
-            .ended(new Ended(code, answer.digest(), judged.result()), to);
+            .ended(new Ended(code, answer.digest(), Result.of(judged)), to);
     return Optional.of(
         current.become(
             judged instanceof Judged.Refused ? new Refused() : new Decided(), after.json()));

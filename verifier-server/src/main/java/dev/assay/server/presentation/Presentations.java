@@ -1,5 +1,6 @@
 package dev.assay.server.presentation;
 
+import dev.assay.jose.Json;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.transaction.Handle;
 import dev.assay.server.transaction.Transaction;
@@ -87,25 +88,29 @@ public final class Presentations {
    * How far a transaction has come, with the result once the caller may have it.
    *
    * @param code that the resident's browser has brought back
-   * @return empty if the service has no such transaction
+   * @return JSON; empty if the service has no such transaction
    */
-  public Future<Optional<Map<String, Object>>> look(
+  public Future<Optional<String>> look(
       ServiceConfig service, String id, Optional<String> code) {
     return find(service, id).map(found -> found.map(one -> view(one, code)));
   }
 
-  private Map<String, Object> view(Transaction transaction, Optional<String> code) {
+  private String view(Transaction transaction, Optional<String> code) {
     TransactionState state = transaction.stateAt(parts.clock().instant());
     Map<String, Object> json = standing(transaction, state);
     if (state instanceof Decided || state instanceof Refused) {
       Content content = Content.read(transaction.content());
       if (mayHave(content, code)) {
-        json.put("result", content.ended().orElseThrow().result());
-      } else {
-        json.put("awaiting", "return");
+        return with(Json.write(json), content.ended().orElseThrow().result());
       }
+      json.put("awaiting", "return");
     }
-    return json;
+    return Json.write(json);
+  }
+
+  /** The result stands in it as it was written. */
+  private static String with(String object, Result result) {
+    return object.substring(0, object.length() - 1) + ",\"result\":" + result.json() + "}";
   }
 
   private static boolean mayHave(Content content, Optional<String> code) {

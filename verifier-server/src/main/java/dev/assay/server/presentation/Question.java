@@ -101,7 +101,7 @@ record Question(
 
   private static Optional<EncryptionKey> key(Kept kept, String name) throws KeyRejectedException {
     Optional<String> key = kept.optionalText(name);
-    return key.isPresent() ? Optional.of(EncryptionKey.read(key.get())) : Optional.empty();
+    return key.isPresent() ? Optional.of(EncryptionKey.kept(key.get())) : Optional.empty();
   }
 
   /** Does not show what opens doors. */
