@@ -5,6 +5,7 @@ import dev.assay.json.ProblemDetails;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -16,6 +17,9 @@ import java.util.Map;
 final class Answers {
 
   static final String JSON = "application/json";
+
+  /** As long as an honest client takes to see the answer; who sends on for ever is cut off. */
+  private static final long LINGER_MILLIS = 1_000;
 
   private Answers() {}
 
@@ -44,9 +48,25 @@ final class Answers {
     if (bodyFollows) {
       // What is still to come is not read, so nothing else can follow on this connection.
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
-      context.addEndHandler(end -> request.connection().close());
+      context.addEndHandler(end -> closeWhenRead(context));
     }
     send(context, problem.status(), ProblemDetails.MEDIA_TYPE, Buffer.buffer(body));
+  }
+
+  /**
+   * RFC 9112, 9.6: whoever still writes when a connection is closed loses the answer too, so what
+   * comes is passed over for a while.
+   */
+  private static void closeWhenRead(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    HttpConnection connection = request.connection();
+    if (request.isEnded() || context.response().closed()) {
+      connection.close();
+      return;
+    }
+    long timer = context.vertx().setTimer(LINGER_MILLIS, late -> connection.close());
+    connection.closeHandler(closed -> context.vertx().cancelTimer(timer));
+    request.handler(passedOver -> {}).endHandler(read -> connection.close()).resume();
   }
 
   private static void send(RoutingContext context, int status, String mediaType, Buffer body) {
