@@ -130,6 +130,18 @@ final class Server implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** Has the first core from now on, and no other. */
+  void pin() throws IOException, InterruptedException {
+    Process taskset =
+        new ProcessBuilder("taskset", "-a", "-c", "-p", "0", Long.toString(process.pid()))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (taskset.waitFor() != 0) {
+      throw new IOException(name + " cannot be kept on one core");
+    }
+  }
+
   /** Ends the process, as an operator would. */
   @Override
   public void close() throws InterruptedException {

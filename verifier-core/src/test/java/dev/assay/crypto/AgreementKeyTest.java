@@ -93,10 +93,7 @@ class AgreementKeyTest {
 
   private static Optional<String> secret(Crypto crypto, KeyPair own, KeyPair other) {
     byte[] d = Unsigned.bytes(((ECPrivateKey) own.getPrivate()).getS(), 32);
-    return crypto
-        .agreement()
-        .flatMap(by -> by.secret(d, key(crypto, other)))
-        .map(HEX::formatHex);
+    return crypto.agreement().flatMap(by -> by.secret(d, key(crypto, other))).map(HEX::formatHex);
   }
 
   private static VerificationKey key(Crypto crypto, KeyPair pair) {

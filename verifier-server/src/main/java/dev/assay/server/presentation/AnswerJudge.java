@@ -67,10 +67,7 @@ record AnswerJudge(Judge judge, Workers workers) {
             asked.answer().binding(asked.question(), List.of()),
             asked.terms().policy());
     ReturnedDocuments documents = new ReturnedDocuments(MdocQuestion.of(query).orElseThrow());
-    return judge
-        .judge(request, now)
-        .map(
-            result -> hold(asked, documents.byQuery(result)));
+    return judge.judge(request, now).map(result -> hold(asked, documents.byQuery(result)));
   }
 
   private Future<Judged> decide(Case asked, WalletResponse.Presented presented, Instant now) {

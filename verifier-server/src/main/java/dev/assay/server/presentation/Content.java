@@ -70,7 +70,9 @@ record Content(
         Release.valueOf(kept.text("release")),
         kept.optionalText("session"),
         kept.optionalText("code")
-            .map(code -> new Ended(code, kept.text("answer"), Result.read(kept, json.substring(to)))),
+            .map(
+                code ->
+                    new Ended(code, kept.text("answer"), Result.read(kept, json.substring(to)))),
         kept.optionalObjects("messages").map(Messages::read));
   }
 

@@ -117,8 +117,6 @@ public final class DeveloperDesk {
 
   /** Those of the answer as a whole first, then those of each credential. */
   private static List<Map<String, Object>> checks(Map<String, Object> result) {
-    return Result.rows(result)
-        .map(row -> Kept.of(row).members())
-        .toList();
+    return Result.rows(result).map(row -> Kept.of(row).members()).toList();
   }
 }

@@ -90,8 +90,7 @@ public final class Presentations {
    * @param code that the resident's browser has brought back
    * @return JSON; empty if the service has no such transaction
    */
-  public Future<Optional<String>> look(
-      ServiceConfig service, String id, Optional<String> code) {
+  public Future<Optional<String>> look(ServiceConfig service, String id, Optional<String> code) {
     return find(service, id).map(found -> found.map(one -> view(one, code)));
   }
 

@@ -132,8 +132,7 @@ class MessagesPageTest {
     Begun begun = council.begun(sameDevice("permit"));
     String cookie = visit(api, begun);
     TestHolder holder = TestHolder.follow(api, begun.walletLink());
-    String presentation =
-        holder.present(setting, setting.permit()).nonce("another").compact();
+    String presentation = holder.present(setting, setting.permit()).nonce("another").compact();
     holder.answer("permit", presentation);
     assertThat(seen(begun, cookie))
         .contains("\"verdict\": \"rejected\"", "assay-outcome--failed\">failed")

@@ -136,9 +136,7 @@ class SameHolderTest {
             query,
             Map.of(
                 "p", List.of(permitOf(PERSON).accepted(DcqlFormat.SD_JWT_VC)),
-                "c",
-                    List.of(
-                        permitOf(Map.of("child", PERSON)).accepted(DcqlFormat.SD_JWT_VC))),
+                "c", List.of(permitOf(Map.of("child", PERSON)).accepted(DcqlFormat.SD_JWT_VC))),
             Holders.DEMAND_SAME);
     assertDemanded(Outcome.FAILED, answer);
     assertThat(row(answer).detail()).contains("nothing that was asked for shows");
