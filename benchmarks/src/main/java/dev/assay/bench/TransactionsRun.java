@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Whole transactions on each engine: the server beside a bare program that does the same
  * signatures, decryptions and SQL statements, in rounds; several servers on one database; and
- * memory over ten minutes. Servers and database have the first core, the load has the second.
+ * memory over ten minutes. While rounds are taken, servers and database have the first core and the
+ * load the second.
  */
 final class TransactionsRun {
 
@@ -37,12 +38,11 @@ final class TransactionsRun {
           "-XX:MetaspaceSize=64m",
           "-Dio.netty.jfr.enabled=false");
 
-  private static final List<String> FIRST_CORE = List.of("taskset", "-c", "0");
-
   private static final int FIRST_PORT = 18_080;
   private static final int AT_ONCE = 32;
   private static final int MOST_INSTANCES = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
+  private static final int MOST_WARM_UPS = 24;
+  private static final double FASTER = 1.05;
   private static final Duration TIME = Duration.ofSeconds(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -128,11 +128,26 @@ final class TransactionsRun {
     targets(engine.name());
   }
 
-  private void rounds(String engine, Server assay, Server bare) throws IOException {
+  /** Until it does not get faster any more: the compiler needs tens of thousands of calls. */
+  private void warmUp(List<Integer> ports) throws IOException {
+    double best = 0;
+    int slower = 0;
+    for (int i = 0; i < MOST_WARM_UPS && slower < 2; i++) {
+      double rate = load.full(ports, AT_ONCE, TIME).rate();
+      slower = rate > FASTER * best ? 0 : slower + 1;
+      best = Math.max(best, rate);
+      System.err.println("warming up: " + Math.round(rate));
+    }
+  }
+
+  private void rounds(String engine, Server assay, Server bare)
+      throws IOException, InterruptedException {
     List<Integer> ofAssay = List.of(FIRST_PORT);
     List<Integer> ofBare = List.of(FIRST_PORT + 1);
-    load.full(ofAssay, AT_ONCE, WARM_UP);
-    load.full(ofBare, AT_ONCE, WARM_UP);
+    warmUp(ofAssay);
+    warmUp(ofBare);
+    assay.pin();
+    bare.pin();
     for (int round = 1; round <= rounds; round++) {
       full(engine + ASSAY, assay, ofAssay);
       full(engine + BARE, bare, ofBare);
@@ -192,7 +207,7 @@ final class TransactionsRun {
         servers.add(server);
         server.untilUp();
         ports.add(port);
-        load.full(ports, AT_ONCE, WARM_UP);
+        warmUp(ports);
         for (int round = 1; round <= rounds; round++) {
           keep(count + INSTANCES, load.full(ports, AT_ONCE, TIME));
         }
@@ -227,7 +242,7 @@ final class TransactionsRun {
   }
 
   private static List<String> command() {
-    List<String> command = new ArrayList<>(FIRST_CORE);
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
     return command;
