@@ -1,0 +1,95 @@
+package dev.assay.server.presentation;
+
+import static dev.assay.server.metrics.PresentationEnd.NONE;
+
+import dev.assay.Verdict;
+import dev.assay.check.Outcome;
+import dev.assay.jose.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a relying party gets of an answer, written once.
+ *
+ * @param json as it is sent
+ * @param verdict a code; {@code -} if the wallet said no
+ * @param fault that of the first check which decided against it, or the error of the wallet; else
+ *     {@code -}
+ */
+record Result(String json, String verdict, String fault) {
+
+  /** Of what was decided. */
+  static Result of(Judged judged) {
+    Map<String, Object> members = judged.result();
+    boolean decided = judged instanceof Judged.Decided;
+    return new Result(
+        Json.write(members),
+        decided ? text(members, "verdict") : NONE,
+        decided ? firstFault(members) : text(members, "error"));
+  }
+
+  void writeTo(Map<String, Object> members) {
+    members.put("verdict", verdict);
+    members.put("fault", fault);
+  }
+
+  /** What {@link #writeTo} has written, and the result beside it. */
+  static Result read(Kept kept, String json) {
+    return new Result(json, kept.text("verdict"), kept.text("fault"));
+  }
+
+  /** All of it. */
+  Map<String, Object> members() {
+    return Kept.read(json).members();
+  }
+
+  /** Rows of the report: of the answer as a whole first, then of each credential. */
+  static Stream<Map<?, ?>> rows(Map<String, Object> result) {
+    return Stream.concat(Stream.of(result), credentials(result)).flatMap(Result::rowsOf);
+  }
+
+  /** That of the credentials goes before that of the answer, which only follows from it. */
+  private static String firstFault(Map<String, Object> result) {
+    String verdict = text(result, "verdict");
+    if (verdict.equals(Verdict.ACCEPTED.code())) {
+      return NONE;
+    }
+    Outcome against =
+        verdict.equals(Verdict.REJECTED.code()) ? Outcome.FAILED : Outcome.UNDETERMINED;
+    return Stream.concat(credentials(result), Stream.of(result))
+        .flatMap(Result::rowsOf)
+        .filter(row -> against.code().equals(row.get("outcome")))
+        .map(row -> row.get("fault") instanceof String fault ? fault : NONE)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  private static Stream<Map<?, ?>> credentials(Map<String, Object> result) {
+    return result.getOrDefault("credentials", Map.of()) instanceof Map<?, ?> byId
+        ? byId.values().stream().flatMap(Result::objects)
+        : Stream.of();
+  }
+
+  private static Stream<Map<?, ?>> rowsOf(Map<?, ?> part) {
+    return Stream.of("checks", "queryChecks")
+        .flatMap(name -> Stream.ofNullable(part.get(name)))
+        .flatMap(Result::objects);
+  }
+
+  private static Stream<Map<?, ?>> objects(Object list) {
+    return list instanceof List<?> several
+        ? several.stream().filter(Map.class::isInstance).map(one -> (Map<?, ?>) one)
+        : Stream.of();
+  }
+
+  private static String text(Map<String, Object> result, String name) {
+    return result.get(name) instanceof String text ? text : NONE;
+  }
+
+  /** Does not show it. */
+  @Override
+  public String toString() {
+    return "Result[" + verdict + "]";
+  }
+}
