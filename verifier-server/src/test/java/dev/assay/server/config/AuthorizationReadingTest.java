@@ -91,6 +91,12 @@ class AuthorizationReadingTest {
   }
 
   @Test
+  void whereServicesAloneHaveClientsTheRestIsOpenToNobody() throws Exception {
+    String nobody = GOOD.replaceAll("(?m)^  clients:.*\n", "");
+    assertThat(read(nobody).checked().isOpen()).isFalse();
+  }
+
+  @Test
   void keysThatNobodyMayFetchAreAFault() {
     ConfigFault fault =
         catchThrowableOfType(
