@@ -38,6 +38,9 @@ final class TransactionsRun {
           "-XX:MetaspaceSize=64m",
           "-Dio.netty.jfr.enabled=false");
 
+  /** For the warming up, whatever the load itself is kept on. */
+  private static final List<String> BOTH_CORES = List.of("taskset", "-c", "0,1");
+
   private static final int FIRST_PORT = 18_080;
   private static final int AT_ONCE = 32;
   private static final int MOST_INSTANCES = 3;
@@ -242,7 +245,7 @@ final class TransactionsRun {
   }
 
   private static List<String> command() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(BOTH_CORES);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
     return command;
