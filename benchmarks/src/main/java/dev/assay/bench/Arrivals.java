@@ -27,6 +27,7 @@ final class Arrivals {
   private long failed;
   private String fault = "";
   private int open;
+  private boolean isLastBegun;
   private long from;
   private long until;
 
@@ -85,8 +86,9 @@ final class Arrivals {
     long following = next;
     if (following < until) {
       vertx.setTimer(1, tick -> arrive(rate, following));
-    } else if (open == 0) {
-      end();
+    } else {
+      isLastBegun = true;
+      endIfDone();
     }
   }
 
@@ -105,8 +107,9 @@ final class Arrivals {
               }
               if (goesOn && now < until) {
                 begin(now, true);
-              } else if (open == 0 && now >= until) {
-                end();
+              } else {
+                isLastBegun |= goesOn;
+                endIfDone();
               }
             });
   }
@@ -127,7 +130,10 @@ final class Arrivals {
     count++;
   }
 
-  private void end() {
+  private void endIfDone() {
+    if (!isLastBegun || open > 0) {
+      return;
+    }
     double seconds = (System.nanoTime() - from) / NANOS_A_SECOND;
     double[] sorted = Arrays.copyOf(millis, count);
     Arrays.sort(sorted);
