@@ -13,7 +13,7 @@ final class ChecksDocument {
     StringBuilder text = new StringBuilder();
     text.append("# What is checked\n\n");
     text.append(
-        "Generated from the rule enums; a test fails when it is stale. Each rule leaves one row in"
+        "Generated from the rule enums of the library; a test fails when it is stale. Each rule leaves one row in"
             + " every report,\n"
             + "but for those of trust-list and rule-list, which are tried when a list is loaded,"
             + " and of business, which leave\n"

@@ -48,7 +48,6 @@ public final class BareTransactions extends AbstractVerticle {
   private static final String RESPONSES = "/responses/";
 
   private final int port;
-  private final String url;
   private final String question;
   private final byte[] result;
   private final Provider provider = Field.provider(Field.ACCP);
@@ -61,7 +60,6 @@ public final class BareTransactions extends AbstractVerticle {
   private BareTransactions(Vertx vertx, String[] arguments)
       throws GeneralSecurityException, IOException {
     this.port = Integer.parseInt(arguments[0]);
-    this.url = arguments[1];
     this.question = Files.readString(Path.of(arguments[2]));
     this.result = result(Integer.parseInt(arguments[3]));
     this.jwe = new Jwe(provider);
@@ -69,7 +67,7 @@ public final class BareTransactions extends AbstractVerticle {
     Presentation presentation = new Presentation();
     this.issuer = own(presentation.issuerKey());
     this.holder = own(Presentation.holderPublicKey());
-    this.store = BareStore.open(vertx, url);
+    this.store = BareStore.open(vertx, arguments[1]);
   }
 
   /**

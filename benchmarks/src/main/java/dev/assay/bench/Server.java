@@ -11,11 +11,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, listening on the loopback address. */
 final class Server implements AutoCloseable {
+
+  /** What the launcher gives the server, and therefore the bare routes too. */
+  private static final List<String> LAUNCHER =
+      List.of(
+          "-XX:+UseParallelGC",
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=5000",
+          "-XX:Tier4CompileThreshold=40000",
+          "-XX:MetaspaceSize=64m",
+          "-Dio.netty.jfr.enabled=false");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 2;
@@ -34,6 +45,20 @@ final class Server implements AutoCloseable {
     this.process = process;
     this.address = address;
     this.startedNanos = startedNanos;
+  }
+
+  /** The beginning of a command that runs Java as the launcher does, with more options. */
+  static List<String> java(List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(LAUNCHER);
+    command.addAll(options);
+    return command;
+  }
+
+  /** A path of a server on this machine. */
+  static URI local(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /** Starts a command that will answer POST at an address; what it prints goes to a file. */
@@ -61,30 +86,28 @@ final class Server implements AutoCloseable {
    * @throws IOException if the process ends or says something else, or nothing for too long
    */
   Duration untilFirstAnswer(byte[] body) throws IOException, InterruptedException {
-    while (System.nanoTime() - startedNanos < PATIENCE.toNanos()) {
-      if (!process.isAlive()) {
-        throw new IOException(name + " ended with " + process.exitValue());
-      }
-      try {
-        requireAccepted(body);
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
-      } catch (ConnectException e) {
-        Thread.sleep(POLL_MILLIS);
-      }
-    }
-    throw new IOException(name + " did not answer within " + PATIENCE);
+    return until(() -> requireAccepted(body));
   }
 
   /** Asks until anybody answers anything. */
   void untilUp() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address).build();
+    Duration unused = until(() -> CLIENT.send(request, BodyHandlers.discarding()));
+  }
+
+  /** Asks something. */
+  private interface Asking {
+    void ask() throws IOException, InterruptedException;
+  }
+
+  private Duration until(Asking asking) throws IOException, InterruptedException {
     while (System.nanoTime() - startedNanos < PATIENCE.toNanos()) {
       if (!process.isAlive()) {
         throw new IOException(name + " ended with " + process.exitValue());
       }
       try {
-        CLIENT.send(request, BodyHandlers.discarding());
-        return;
+        asking.ask();
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
       } catch (ConnectException e) {
         Thread.sleep(POLL_MILLIS);
       }

@@ -1,10 +1,8 @@
 package dev.assay.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The server under wrk, beside bare routes, in rounds; its memory; and how fast it starts. */
@@ -20,16 +18,6 @@ final class ServerRun {
 
   private static final String FIRST = "first answer";
   private static final String WITH_ARCHIVE = " with archive";
-
-  /** What the launcher gives the server, and therefore the bare routes too. */
-  private static final List<String> OPTIONS =
-      List.of(
-          "-XX:+UseParallelGC",
-          "-XX:Tier4InvocationThreshold=20000",
-          "-XX:Tier4MinInvocationThreshold=5000",
-          "-XX:Tier4CompileThreshold=40000",
-          "-XX:MetaspaceSize=64m",
-          "-Dio.netty.jfr.enabled=false");
 
   private static final int FIRST_PORT = 18_080;
   private static final int CONNECTIONS = 32;
@@ -144,32 +132,18 @@ final class ServerRun {
   }
 
   private Server assay(int port, List<String> options) throws IOException {
-    List<String> command = command(options);
+    List<String> command = Server.java(options);
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", Integer.toString(port)));
     command.addAll(List.of("--trust-list", folder.resolve("list.json").toString()));
-    return Server.start(ASSAY, command, local(port, "/v1/verifications"), folder.resolve("log"));
+    return Server.start(
+        ASSAY, command, Server.local(port, "/v1/verifications"), folder.resolve("log"));
   }
 
   private Server bare(String name, int port, String work, List<String> options) throws IOException {
-    List<String> command = command(options);
+    List<String> command = Server.java(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BareRoute.class.getName(), Integer.toString(port), work, "0"));
-    return Server.start(name, command, local(port, "/"), folder.resolve("log"));
-  }
-
-  private static List<String> command(List<String> options) {
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(OPTIONS);
-    command.addAll(options);
-    return command;
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static URI local(int port, String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return Server.start(name, command, Server.local(port, "/"), folder.resolve("log"));
   }
 
   private Report report() throws IOException {

@@ -1,7 +1,6 @@
 package dev.assay.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,17 +25,8 @@ final class TransactionsRun {
   private static final String CPU = " processor";
   private static final String INSTANCES = " instances";
 
-  /** The launcher's, within what a small container has. */
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx224m",
-          "-XX:MaxDirectMemorySize=64m",
-          "-XX:+UseParallelGC",
-          "-XX:Tier4InvocationThreshold=20000",
-          "-XX:Tier4MinInvocationThreshold=5000",
-          "-XX:Tier4CompileThreshold=40000",
-          "-XX:MetaspaceSize=64m",
-          "-Dio.netty.jfr.enabled=false");
+  /** What a small container has. */
+  private static final List<String> SMALL = List.of("-Xmx224m", "-XX:MaxDirectMemorySize=64m");
 
   /** For the warming up, whatever the load itself is kept on. */
   private static final List<String> BOTH_CORES = List.of("taskset", "-c", "0,1");
@@ -211,6 +201,7 @@ final class TransactionsRun {
         server.untilUp();
         ports.add(port);
         warmUp(ports);
+        server.pin();
         for (int round = 1; round <= rounds; round++) {
           keep(count + INSTANCES, load.full(ports, AT_ONCE, TIME));
         }
@@ -228,7 +219,7 @@ final class TransactionsRun {
     command.addAll(
         List.of(
             "-jar", jar.toString(), "serve", "--config", setting.config(port, store).toString()));
-    return Server.start(ASSAY, command, local(port, "/health/ready"), folder.resolve("log"));
+    return Server.start(ASSAY, command, Server.local(port, "/health/ready"), folder.resolve("log"));
   }
 
   private Server bare(int port, String store, int bytes) throws IOException {
@@ -241,18 +232,13 @@ final class TransactionsRun {
             store,
             setting.question().toString(),
             Integer.toString(bytes)));
-    return Server.start(BARE, command, local(port, "/"), folder.resolve("log"));
+    return Server.start(BARE, command, Server.local(port, "/"), folder.resolve("log"));
   }
 
   private static List<String> command() {
     List<String> command = new ArrayList<>(BOTH_CORES);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(Server.java(SMALL));
     return command;
-  }
-
-  private static URI local(int port, String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   private void table(String engine, int bytes) {

@@ -92,11 +92,11 @@ public final class AgreementKey {
 
   /** Empty where the provider does not do it. */
   private Optional<byte[]> fast(VerificationKey other) {
-    return Optional.of(curve)
-        .filter(Curve.P_256::equals)
-        .flatMap(p256 -> P256Agreement.select())
-        .flatMap(
-            fast -> fast.secret(Unsigned.bytes(privateKey.getD(), curve.coordinateBytes()), other));
+    if (curve != Curve.P_256) {
+      return Optional.empty();
+    }
+    byte[] d = Unsigned.bytes(privateKey.getD(), curve.coordinateBytes());
+    return P256Agreement.select().flatMap(provider -> provider.secret(d, other));
   }
 
   private byte[] slow(PublicNumbers.EcPoint point) {

@@ -3,7 +3,6 @@ package dev.assay.jose;
 import dev.assay.crypto.AesGcm;
 import dev.assay.crypto.Crypto;
 import dev.assay.crypto.Curve;
-import dev.assay.crypto.KeyKind;
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.crypto.VerificationKey;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +51,7 @@ public final class JweRecipient {
       return Optional.empty();
     }
     Jwk read = Jwk.read(jwk, Crypto.select());
-    return read.key().kind().equals(KeyKind.of(Curve.P_256))
-        ? Optional.of(new JweRecipient(read.key(), read.keyId(), encryption))
-        : Optional.empty();
+    return Optional.of(new JweRecipient(read.key(), read.keyId(), encryption));
   }
 
   /** RFC 7517, 4.3. */

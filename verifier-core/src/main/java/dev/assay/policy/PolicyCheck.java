@@ -115,30 +115,23 @@ final class PolicyCheck {
 
   private void checkOrigins() {
     Origins origins = policy.origins();
-    if (origins.issuers().isEmpty()) {
-      checks.skip(PolicyRule.ISSUER, NO_DEMAND);
-    } else {
-      checks.check(
-          PolicyRule.ISSUER,
-          origins.issuers().contains(issuer.id()),
-          () ->
-              "the issuer is "
-                  + Shown.of(issuer.id())
-                  + ", the policy accepts "
-                  + origins.issuers());
+    checkOneOf(PolicyRule.ISSUER, origins.issuers(), issuer.id(), "the issuer is ");
+    checkOneOf(
+        PolicyRule.TRUST_LIST,
+        origins.trustLists(),
+        issuer.source().list(),
+        "the issuer is trusted by ");
+  }
+
+  private void checkOneOf(PolicyRule rule, List<String> accepted, String actual, String is) {
+    if (accepted.isEmpty()) {
+      checks.skip(rule, NO_DEMAND);
+      return;
     }
-    if (origins.trustLists().isEmpty()) {
-      checks.skip(PolicyRule.TRUST_LIST, NO_DEMAND);
-    } else {
-      checks.check(
-          PolicyRule.TRUST_LIST,
-          origins.trustLists().contains(issuer.source().list()),
-          () ->
-              "the issuer is trusted by "
-                  + Shown.of(issuer.source().list())
-                  + ", the policy accepts "
-                  + origins.trustLists());
-    }
+    checks.check(
+        rule,
+        accepted.contains(actual),
+        () -> is + Shown.of(actual) + ", the policy accepts " + accepted);
   }
 
   private void checkSector() {

@@ -1,6 +1,7 @@
 package dev.assay.server.config;
 
 import dev.assay.server.config.AuthorizationConfig.Keys;
+import dev.assay.server.openid4vp.ResponseAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -52,8 +53,7 @@ final class AuthorizationReading {
   private static URI url(ConfigNode jwks) throws ConfigFault {
     try {
       URI url = new URI(jwks.text("url").orElseThrow());
-      boolean plain = url.getRawUserInfo() == null && url.getRawFragment() == null;
-      if ("https".equals(url.getScheme()) && url.getHost() != null && plain) {
+      if ("https".equals(url.getScheme()) && ResponseAddress.isSafe(url)) {
         return url;
       }
     } catch (URISyntaxException e) {

@@ -28,14 +28,10 @@ final class CallbackReading {
     ConfigNode node = service.node(KEY);
     node.allowOnly(List.of("url", "key"));
     String key =
-        node.text("key")
-            .orElseThrow(
-                () ->
-                    new ConfigFault(
-                        node.at("key"),
-                        "missing",
-                        "must name the file of a private key; make one with: openssl genpkey"
-                            + " -algorithm ed25519"));
+        node.required(
+            "key",
+            "must name the file of a private key; make one with: openssl genpkey -algorithm"
+                + " ed25519");
     return Optional.of(new CallbackConfig(url(node), folder.resolve(key)));
   }
 

@@ -110,13 +110,13 @@ final class PresentationReading {
     List<ServiceConfig> services = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     Set<String> keys = new HashSet<>();
-    Set<List<String>> clients = new HashSet<>();
+    List<OauthClient> clients = new ArrayList<>();
     for (ConfigNode one : node.nodes("services")) {
       ServiceConfig service = service(one);
       boolean ownKeys = service.apiKeys().stream().allMatch(key -> keys.add(key.sha256()));
       boolean ownClients =
           service.clients().stream()
-              .allMatch(client -> clients.add(List.of(client.id(), client.subject())));
+              .noneMatch(client -> clients.stream().anyMatch(client::hasNamesOf));
       if (!ids.add(service.id()) || !ownKeys || !ownClients) {
         throw new ConfigFault(
             one.path(),
@@ -124,6 +124,7 @@ final class PresentationReading {
             "must have an id, keys and clients that no other service has");
       }
       services.add(service);
+      clients.addAll(service.clients());
     }
     if (services.isEmpty()) {
       throw new ConfigFault(node.at("services"), "empty", "must name at least one service");

@@ -55,6 +55,7 @@ public final class AssayServer {
   private final InstantSource clock;
   private final ServerMetrics metrics;
   private final WorkQueue work;
+  private final PageWork pageWork;
   private final TrustListService trust;
   private final RuleListService rules;
   private final CredentialVerifier verifier;
@@ -70,6 +71,7 @@ public final class AssayServer {
     this.verifier = parts.verifier();
     this.metrics = new ServerMetrics();
     this.work = new WorkQueue(config.work());
+    this.pageWork = new PageWork(work);
     this.trust =
         new TrustListService(config.trustLists(), verifier.crypto(), egress.fetcher(), metrics);
     this.rules = new RuleListService(config.ruleLists(), verifier.crypto());
@@ -83,9 +85,7 @@ public final class AssayServer {
             work.resuming());
     BearerTokens tokens =
         BearerTokens.open(
-            config,
-            new TokenGate.Surroundings(
-                egress.cache(), verifier.crypto(), new PageWork(work), clock));
+            config, new TokenGate.Surroundings(egress.cache(), verifier.crypto(), pageWork, clock));
     this.presentations =
         config.presentations().isPresent()
             ? Optional.of(presentations(config.presentations().get(), decisions, tokens))
@@ -100,7 +100,7 @@ public final class AssayServer {
             metrics,
             clock,
             mounted -> presentations.ifPresent(one -> one.mount(mounted)),
-            pages(new PageVerifications(decisions, new PageWork(work), metrics, clock)));
+            pages(new PageVerifications(decisions, pageWork, metrics, clock)));
     watch();
   }
 
@@ -113,7 +113,7 @@ public final class AssayServer {
             vertx,
             (request, at) -> Future.fromCompletionStage(decisions.decide(request, at)),
             tokens,
-            new PageWork(work),
+            pageWork,
             metrics,
             clock));
   }
@@ -123,7 +123,7 @@ public final class AssayServer {
     boolean checking = config.isOpen();
     return router -> {
       if (checking) {
-        new WebPages(verifications, new PageWork(work), trust::current, clock).mount(router);
+        new WebPages(verifications, pageWork, trust::current, clock).mount(router);
       }
       presentations.ifPresent(one -> one.mountPages(router));
       if (checking || presentations.isPresent()) {

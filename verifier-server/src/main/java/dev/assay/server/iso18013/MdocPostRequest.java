@@ -1,6 +1,7 @@
 package dev.assay.server.iso18013;
 
 import dev.assay.jose.EncryptionKey;
+import dev.assay.server.openid4vp.RequestObject;
 import dev.assay.server.openid4vp.ResponseAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,14 +22,11 @@ public record MdocPostRequest(
     EncryptionKey key,
     MdocQuestion question) {
 
-  /** No wallet in particular. */
-  private static final String ANY_WALLET = "https://self-issued.me/v2";
-
   /** The request as JSON, to be signed. */
   public Map<String, Object> json(Instant now) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("iss", clientId);
-    request.put("aud", ANY_WALLET);
+    request.put("aud", RequestObject.ANY_WALLET);
     request.put("iat", now.getEpochSecond());
     request.put("client_id", clientId);
     request.put("client_id_scheme", "x509_san_dns");

@@ -3,6 +3,7 @@ package dev.assay.server.iso18013;
 import dev.assay.server.iso18013.MdocQuestion.Document;
 import dev.assay.server.iso18013.MdocQuestion.Element;
 import dev.assay.server.iso18013.MdocQuestion.Intent;
+import dev.assay.server.openid4vp.DcqlFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 record PresentationDefinition(String id, MdocQuestion question) {
 
-  static final String FORMAT = "mso_mdoc";
+  static final String FORMAT = DcqlFormat.MDOC.code();
 
   static final Map<String, Object> FORMATS =
       Map.of(FORMAT, Map.of("alg", List.of("ES256", "ES384", "ES512", "EdDSA")));

@@ -3,7 +3,6 @@ package dev.assay.server.openid4vp;
 import dev.assay.crypto.HashAlgorithm;
 import dev.assay.jose.Base64Url;
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -16,9 +15,6 @@ import java.util.Optional;
  */
 public sealed interface ClientIdentifier {
 
-  /** What stands before the first colon of the audience of answers through browsers alone. */
-  String RESERVED_PREFIX = "origin";
-
   /** The whole text, as it stands in requests and is the audience of presentations. */
   String text();
 
@@ -29,11 +25,9 @@ public sealed interface ClientIdentifier {
    */
   record X509SanDns(String dnsName) implements ClientIdentifier {
 
-    static final String PREFIX = "x509_san_dns:";
-
     @Override
     public String text() {
-      return PREFIX + dnsName;
+      return ClientPrefix.X509_SAN_DNS.with(dnsName);
     }
   }
 
@@ -44,20 +38,15 @@ public sealed interface ClientIdentifier {
    */
   record X509Hash(String hash) implements ClientIdentifier {
 
-    static final String PREFIX = "x509_hash:";
-
     /** That of this certificate. */
     static X509Hash of(X509Certificate leaf) {
-      try {
-        return new X509Hash(Base64Url.encode(HashAlgorithm.SHA_256.digest(leaf.getEncoded())));
-      } catch (CertificateEncodingException e) {
-        throw new IllegalStateException("a certificate that was read can be written", e);
-      }
+      byte[] der = SignerProof.Certificates.der(leaf);
+      return new X509Hash(Base64Url.encode(HashAlgorithm.SHA_256.digest(der)));
     }
 
     @Override
     public String text() {
-      return PREFIX + hash;
+      return ClientPrefix.X509_HASH.with(hash);
     }
   }
 
@@ -68,11 +57,9 @@ public sealed interface ClientIdentifier {
    */
   record RedirectUri(URI responseUri) implements ClientIdentifier {
 
-    static final String PREFIX = "redirect_uri:";
-
     @Override
     public String text() {
-      return PREFIX + responseUri;
+      return ClientPrefix.REDIRECT_URI.with(responseUri);
     }
   }
 
@@ -83,11 +70,9 @@ public sealed interface ClientIdentifier {
    */
   record DecentralizedIdentifier(String did) implements ClientIdentifier {
 
-    static final String PREFIX = "decentralized_identifier:";
-
     @Override
     public String text() {
-      return PREFIX + did;
+      return ClientPrefix.DECENTRALIZED_IDENTIFIER.with(did);
     }
   }
 
@@ -98,11 +83,9 @@ public sealed interface ClientIdentifier {
    */
   record Attested(String subject) implements ClientIdentifier {
 
-    static final String PREFIX = "verifier_attestation:";
-
     @Override
     public String text() {
-      return PREFIX + subject;
+      return ClientPrefix.VERIFIER_ATTESTATION.with(subject);
     }
   }
 
@@ -114,11 +97,9 @@ public sealed interface ClientIdentifier {
    */
   record Federated(String entity) implements ClientIdentifier {
 
-    static final String PREFIX = "openid_federation:";
-
     @Override
     public String text() {
-      return PREFIX + entity;
+      return ClientPrefix.OPENID_FEDERATION.with(entity);
     }
   }
 
@@ -140,33 +121,10 @@ public sealed interface ClientIdentifier {
    * @return empty if it has the reserved prefix, or is no identifier at all
    */
   static Optional<ClientIdentifier> read(String text) {
-    if (text.startsWith(X509SanDns.PREFIX)) {
-      return Optional.of(new X509SanDns(text.substring(X509SanDns.PREFIX.length())));
+    Optional<ClientPrefix> prefix = ClientPrefix.of(text);
+    if (prefix.isPresent()) {
+      return prefix.get().read(text);
     }
-    if (text.startsWith(X509Hash.PREFIX)) {
-      return Optional.of(new X509Hash(text.substring(X509Hash.PREFIX.length())));
-    }
-    if (text.startsWith(RedirectUri.PREFIX)) {
-      return ResponseAddress.read(text.substring(RedirectUri.PREFIX.length()))
-          .map(RedirectUri::new);
-    }
-    if (text.startsWith(DecentralizedIdentifier.PREFIX)) {
-      return Optional.of(
-          new DecentralizedIdentifier(text.substring(DecentralizedIdentifier.PREFIX.length())));
-    }
-    if (text.startsWith(Attested.PREFIX)) {
-      return Optional.of(new Attested(text.substring(Attested.PREFIX.length())));
-    }
-    if (text.startsWith(Federated.PREFIX)) {
-      return Optional.of(new Federated(text.substring(Federated.PREFIX.length())));
-    }
-    boolean isReserved = prefix(text).filter(RESERVED_PREFIX::equals).isPresent();
-    return text.isBlank() || isReserved ? Optional.empty() : Optional.of(new PreRegistered(text));
-  }
-
-  /** The text before the first colon, empty if there is none: OpenID4VP 1.0, 5.9.1. */
-  static Optional<String> prefix(String text) {
-    int colon = text.indexOf(':');
-    return colon < 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
+    return text.isBlank() ? Optional.empty() : Optional.of(new PreRegistered(text));
   }
 }

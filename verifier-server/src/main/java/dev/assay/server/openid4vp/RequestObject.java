@@ -22,7 +22,7 @@ public final class RequestObject {
       Map.of("typ", RequestSigner.TYPE, "cty", "JWT");
 
   /** OpenID4VP 1.0, 5.8: no wallet in particular. */
-  static final String ANY_WALLET = "https://self-issued.me/v2";
+  public static final String ANY_WALLET = "https://self-issued.me/v2";
 
   private final RequestParameters parameters;
   private final Optional<RequestSigner> signer;

@@ -33,10 +33,9 @@ sealed interface Answer {
   Way way();
 
   /** What tells it from every other answer. */
-  String digest();
-
-  /** What a developer is told that it is. */
-  Message.Kind kind();
+  default String digest() {
+    return Handle.digest(Json.write(json()));
+  }
 
   /** All of it, as JSON. */
   Map<String, Object> json();
@@ -62,16 +61,6 @@ sealed interface Answer {
     @Override
     public Way way() {
       return Way.POST;
-    }
-
-    @Override
-    public String digest() {
-      return Handle.digest(Json.write(json()));
-    }
-
-    @Override
-    public Message.Kind kind() {
-      return Message.Kind.ANSWER;
     }
 
     @Override
@@ -119,11 +108,6 @@ sealed interface Answer {
     }
 
     @Override
-    public Message.Kind kind() {
-      return Message.Kind.ANSWER;
-    }
-
-    @Override
     public Map<String, Object> json() {
       return new TreeMap<>(posted.form());
     }
@@ -166,16 +150,6 @@ sealed interface Answer {
     }
 
     @Override
-    public String digest() {
-      return Handle.digest(Json.write(data));
-    }
-
-    @Override
-    public Message.Kind kind() {
-      return Message.Kind.BROWSER_ANSWER;
-    }
-
-    @Override
     public Map<String, Object> json() {
       return data;
     }
@@ -211,16 +185,6 @@ sealed interface Answer {
     @Override
     public Way way() {
       return Way.BROWSER;
-    }
-
-    @Override
-    public String digest() {
-      return Handle.digest(Json.write(data));
-    }
-
-    @Override
-    public Message.Kind kind() {
-      return Message.Kind.BROWSER_ANSWER;
     }
 
     @Override

@@ -21,13 +21,17 @@ record Answering(FlowParts parts) {
             parts.service(transaction).orElseThrow().terms(),
             answer);
     String code = parts.asking().newHandle();
+    String digest = answer.digest();
     return parts
         .judge()
         .judge(asked, parts.clock().instant())
         .compose(
             judged ->
-                end(transaction, asked.question(), new Ending(answer, judged, code, parts.clock())))
-        .map(settled -> settled.filter(one -> is(one, answer)));
+                end(
+                    transaction,
+                    asked.question(),
+                    new Ending(answer, digest, judged, code, parts.clock())))
+        .map(settled -> settled.filter(one -> is(one, digest)));
   }
 
   private Future<Optional<Transaction>> end(
@@ -45,11 +49,11 @@ record Answering(FlowParts parts) {
   }
 
   /** Whether a transaction has ended by this very answer, of which our reply was lost. */
-  static boolean is(Transaction ended, Answer answer) {
+  static boolean is(Transaction ended, String digest) {
     return ended.state().keepsContent()
         && Content.read(ended.content())
             .ended()
-            .filter(end -> Handle.isSame(end.answer(), answer.digest()))
+            .filter(end -> Handle.isSame(end.answer(), digest))
             .isPresent();
   }
 }

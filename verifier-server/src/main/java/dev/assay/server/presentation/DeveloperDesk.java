@@ -57,7 +57,7 @@ public final class DeveloperDesk {
    *
    * @param service whose
    * @param messages in order
-   * @param checks rows of the report, as JSON, each once; empty if nothing was decided
+   * @param checks rows of the report, as JSON; empty if nothing was decided
    */
   public record Run(
       LocalText service, Extent extent, List<Message> messages, List<Map<String, Object>> checks) {
@@ -95,7 +95,11 @@ public final class DeveloperDesk {
       return new Look.Shown(new Run(service.name(), Extent.NOTHING, List.of(), List.of()));
     }
     Content content = Content.read(transaction.content());
-    List<Message> kept = content.messages().orElse(Messages.NONE).all();
+    if (content.messages().isEmpty()) {
+      // It began while the service was live.
+      return new Look.Unknown();
+    }
+    List<Message> kept = content.messages().get().all();
     if (!isOver(transaction, content)) {
       List<Message> order = kept.stream().map(Message::withoutText).toList();
       return new Look.Shown(new Run(service.name(), Extent.ORDER, order, List.of()));

@@ -15,10 +15,11 @@ import java.util.Optional;
  * What an answer makes of the transaction that it answers first.
  *
  * @param answer what was answered
+ * @param digest what tells it from every other answer
  * @param judged what became of it
  * @param code that whoever answered goes on with
  */
-record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
+record Ending(Answer answer, String digest, Judged judged, String code, InstantSource clock) {
 
   /**
    * What it becomes; empty if nothing waits for an answer any more.
@@ -34,7 +35,7 @@ record Ending(Answer answer, Judged judged, String code, InstantSource clock) {
     Content after =
         before
             .told(isPerhapsAStrangers(before, to) ? withoutText(told) : told)
-            .ended(new Ended(code, answer.digest(), Result.of(judged)), to);
+            .ended(new Ended(code, digest, Result.of(judged)), to);
     return Optional.of(
         current.become(
             judged instanceof Judged.Refused ? new Refused() : new Decided(), after.json()));

@@ -16,7 +16,6 @@ import dev.assay.server.openid4vp.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what a member of a federation needs besides the key that signs. */
 record FederationFiles(SigningFiles files) {
@@ -52,12 +51,9 @@ record FederationFiles(SigningFiles files) {
   private List<String> chain(Path file) throws ConfigFault {
     String text = ConfigFile.text(files.at("trustChain"), file).strip();
     try {
-      String object = "{\"trust_chain\":" + text + "}";
-      Map<String, Object> json =
-          Json.readObject(object.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
-      if (json.size() == 1
-          && json.get("trust_chain") instanceof List<?> chain
-          && chain.stream().allMatch(String.class::isInstance)) {
+      List<Object> chain =
+          Json.readArray(text.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
+      if (chain.stream().allMatch(String.class::isInstance)) {
         return chain.stream().map(String.class::cast).toList();
       }
     } catch (JsonException e) {

@@ -5,7 +5,6 @@ import dev.assay.jose.Base64UrlException;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,11 +81,6 @@ public record Message(Kind kind, Instant at, String text) {
 
   private static Map<String, Object> part(String encoded) throws Base64UrlException, JsonException {
     return Json.readObject(Base64Url.decode(encoded), JsonLimits.DEFAULT);
-  }
-
-  /** What is kept of a text that somebody sent. */
-  static String shown(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   /** Does not show what it said. */

@@ -12,8 +12,6 @@ import java.util.Map;
  */
 record Messages(List<Message> all) {
 
-  static final Messages NONE = new Messages(List.of());
-
   /**
    * A wallet fetches its request once or twice; whoever fetches it for ever shall not fill the
    * store. What ends a run has a place besides.

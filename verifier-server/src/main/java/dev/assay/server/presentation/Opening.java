@@ -152,7 +152,7 @@ record Opening(
 
   private static DcqlQuery permitted(DcqlQuery query, ServiceConfig service, String pointer)
       throws RefusedException {
-    Optional<Excess> excess = service.terms().mayAsk().flatMap(may -> may.excess(query));
+    Optional<Excess> excess = service.terms().excess(query);
     if (excess.isEmpty()) {
       return query;
     }

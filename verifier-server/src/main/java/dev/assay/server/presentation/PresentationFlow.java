@@ -5,6 +5,7 @@ import dev.assay.server.config.FetchConfig;
 import dev.assay.server.config.PresentationConfig;
 import dev.assay.server.config.ServiceConfig;
 import dev.assay.server.metrics.PresentationEnd;
+import dev.assay.server.openid4vp.RequestIdentity;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,9 +58,10 @@ public final class PresentationFlow {
       throws ConfigFault {
     Templates.requireAskable(config.services());
     SigningFiles files = new SigningFiles("presentations.signing", config.publicUrl());
+    RequestIdentity first = files.read(config.signing());
     Asking asking =
         new Asking(
-            new Identities(files.read(config.signing()), files.readOthers(config.signing())),
+            new Identities(first, files.readOthers(config.signing(), first)),
             new AnswerKeys(new SecureRandom(), files.publishedKey(config.signing())),
             config.olderWallets(),
             new Addresses(config.publicUrl()));

@@ -13,20 +13,19 @@ import java.util.stream.Stream;
  * What a relying party gets of an answer, written once.
  *
  * @param json as it is sent
- * @param verdict a code; {@code -} if the wallet said no
+ * @param verdict a code; {@code none} if the wallet said no
  * @param fault that of the first check which decided against it, or the error of the wallet; else
- *     {@code -}
+ *     {@code none}
  */
 record Result(String json, String verdict, String fault) {
 
   /** Of what was decided. */
   static Result of(Judged judged) {
     Map<String, Object> members = judged.result();
-    boolean decided = judged instanceof Judged.Decided;
-    return new Result(
-        Json.write(members),
-        decided ? text(members, "verdict") : NONE,
-        decided ? firstFault(members) : text(members, "error"));
+    String json = Json.write(members);
+    return judged instanceof Judged.Decided decided
+        ? new Result(json, decided.verdict().code(), firstFault(decided.verdict(), members))
+        : new Result(json, NONE, ((Judged.Refused) judged).error().code());
   }
 
   void writeTo(Map<String, Object> members) {
@@ -50,13 +49,11 @@ record Result(String json, String verdict, String fault) {
   }
 
   /** That of the credentials goes before that of the answer, which only follows from it. */
-  private static String firstFault(Map<String, Object> result) {
-    String verdict = text(result, "verdict");
-    if (verdict.equals(Verdict.ACCEPTED.code())) {
+  private static String firstFault(Verdict verdict, Map<String, Object> result) {
+    if (verdict == Verdict.ACCEPTED) {
       return NONE;
     }
-    Outcome against =
-        verdict.equals(Verdict.REJECTED.code()) ? Outcome.FAILED : Outcome.UNDETERMINED;
+    Outcome against = verdict == Verdict.REJECTED ? Outcome.FAILED : Outcome.UNDETERMINED;
     return Stream.concat(credentials(result), Stream.of(result))
         .flatMap(Result::rowsOf)
         .filter(row -> against.code().equals(row.get("outcome")))
@@ -81,10 +78,6 @@ record Result(String json, String verdict, String fault) {
     return list instanceof List<?> several
         ? several.stream().filter(Map.class::isInstance).map(one -> (Map<?, ?>) one)
         : Stream.of();
-  }
-
-  private static String text(Map<String, Object> result, String name) {
-    return result.get(name) instanceof String text ? text : NONE;
   }
 
   /** Does not show it. */

@@ -58,13 +58,13 @@ record SigningFiles(String place, URI publicUrl) {
   }
 
   /**
-   * Reads who asks besides.
+   * Reads who asks besides the first.
    *
    * @throws ConfigFault also if one of them is somebody else as well
    */
-  List<RequestIdentity> readOthers(Signing signing) throws ConfigFault {
+  List<RequestIdentity> readOthers(Signing signing, RequestIdentity first) throws ConfigFault {
     List<RequestIdentity> others = new ArrayList<>();
-    Set<String> names = new HashSet<>(Set.of(read(signing).client().text()));
+    Set<String> names = new HashSet<>(Set.of(first.client().text()));
     for (Signing one : signing.others()) {
       String member = at("others[" + others.size() + "]");
       RequestIdentity other = new SigningFiles(member, publicUrl).read(one);

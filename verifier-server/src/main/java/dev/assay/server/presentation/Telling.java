@@ -9,6 +9,7 @@ import dev.assay.server.openid4vp.WalletResponse;
 import dev.assay.server.presentation.Message.Kind;
 import dev.assay.server.transaction.Transaction;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,16 +25,19 @@ record Telling(FlowParts parts) {
 
   /** Whether the messages of a transaction are kept. */
   boolean isTold(Transaction transaction) {
-    return parts
-        .service(transaction)
-        .filter(service -> service.stage() == ServiceConfig.Stage.TEST)
-        .isPresent();
+    return parts.service(transaction).filter(Telling::isTest).isPresent();
+  }
+
+  private static boolean isTest(ServiceConfig service) {
+    return service.stage() == ServiceConfig.Stage.TEST;
   }
 
   /** Those that a transaction of this service begins with. */
   Optional<Messages> begun(ServiceConfig service, byte[] body) {
-    return service.stage() == ServiceConfig.Stage.TEST
-        ? Optional.of(new Messages(List.of(new Message(Kind.BEGIN, now(), Message.shown(body)))))
+    return isTest(service)
+        ? Optional.of(
+            new Messages(
+                List.of(new Message(Kind.BEGIN, now(), new String(body, StandardCharsets.UTF_8)))))
         : Optional.empty();
   }
 
@@ -61,7 +65,8 @@ record Telling(FlowParts parts) {
   private List<Message> read(Transaction transaction, Question question, Answer answer) {
     Instant now = now();
     List<Message> told = new ArrayList<>();
-    told.add(Message.json(answer.kind(), now, answer.json()));
+    Kind kind = answer.way() == ResponseMode.Way.POST ? Kind.ANSWER : Kind.BROWSER_ANSWER;
+    told.add(Message.json(kind, now, answer.json()));
     answer
         .read(question, new Checks())
         .ifPresent(response -> told.add(Message.json(Kind.OPENED, now, opened(response))));

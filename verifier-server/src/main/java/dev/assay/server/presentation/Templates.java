@@ -34,7 +34,7 @@ final class Templates {
       ServiceConfig service, String key, Map<String, Object> template) throws ConfigFault {
     try {
       DcqlQuery query = DcqlReader.read(template);
-      Optional<Excess> excess = service.terms().mayAsk().flatMap(may -> may.excess(query));
+      Optional<Excess> excess = service.terms().excess(query);
       if (excess.isPresent()) {
         throw new ConfigFault(
             key,

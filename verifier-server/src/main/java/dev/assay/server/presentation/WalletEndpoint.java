@@ -95,9 +95,12 @@ public final class WalletEndpoint {
     Question question = Content.read(transaction.content()).question();
     Instant now = parts.clock().instant();
     parts.asking().requireInForce(now);
+    if (!parts.asking().isOurs(question)) {
+      return Optional.empty();
+    }
     Optional<RequestObject> request =
         parts.asking().request(transaction, question, now, new Checks());
-    return request.isPresent() && parts.asking().isOurs(question)
+    return request.isPresent()
         ? request.get().signed(wallet.nonce(), now).map(jws -> forWallet(jws, wallet))
         : Optional.empty();
   }
@@ -159,7 +162,8 @@ public final class WalletEndpoint {
             found ->
                 found.filter(parts::isAnswerable).isPresent()
                     ? new Answering(parts).answer(found.get(), answer)
-                    : Future.succeededFuture(found.filter(one -> Answering.is(one, answer))))
+                    : Future.succeededFuture(
+                        found.filter(one -> Answering.is(one, answer.digest()))))
         .map(first -> first.map(this::goOn).orElse(Map.of()));
   }
 

@@ -70,7 +70,7 @@ public record Transaction(
 
   /** What has run out of time is so before anybody has written that down. */
   public TransactionState stateAt(Instant now) {
-    return state.isPending() && !isOpen(now) ? new TransactionState.Expired() : state;
+    return state.isPending() && !now.isBefore(expires) ? new TransactionState.Expired() : state;
   }
 
   /** Handles open doors, and content is about people: neither is shown. */

@@ -173,6 +173,24 @@ class MessagesPageTest {
     assertThat(messages(begun, "").statusCode()).isEqualTo(404);
   }
 
+  /** What was begun while it was live has claims of somebody who is not invented. */
+  @Test
+  void whatBeganWhileTheServiceWasLiveIsShownToNobody() throws Exception {
+    api.close();
+    setting.stage = Stage.LIVE;
+    api = Api.start(setting.config());
+    council = new Caller(api, COUNCIL_KEY);
+    Begun begun = council.begun(crossDevice("permit"));
+    TestHolder holder = TestHolder.follow(api, begun.walletLink());
+    holder.answer("permit", holder.present(setting, setting.permit()).compact());
+    api.close();
+    setting.stage = Stage.TEST;
+    api = Api.start(setting.config());
+    HttpResponse<String> page = messages(begun, "");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).doesNotContain("Fernhollow\"");
+  }
+
   @Test
   void anotherBrowserSeesNothing() throws Exception {
     Begun begun = council.begun(sameDevice("permit"));
