@@ -200,6 +200,14 @@ public final class Crypto {
     return Optional.ofNullable(engines.get(KeyKind.of(Curve.P_256))).flatMap(P256Agreement::by);
   }
 
+  /** What encrypts by AES in GCM; empty where the provider is not native, or fails its self-test. */
+  Optional<AesGcm> gcm() {
+    return Optional.ofNullable(engines.get(KeyKind.of(Curve.P_256)))
+        .filter(engine -> engine.name() == ProviderName.CORRETTO)
+        .map(engine -> new AesGcm(Optional.of(engine)))
+        .filter(AesGcm::isProved);
+  }
+
   private VerificationKey key(PublicNumbers numbers) throws KeyRejectedException {
     Engine engine = engine(numbers.kind());
     byte[] spki = Spki.write(numbers);

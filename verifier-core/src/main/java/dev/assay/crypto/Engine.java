@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 
 /** One provider at work for one kind of key. */
@@ -109,6 +110,11 @@ final class Engine {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", keys);
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     return generator.generateKeyPair();
+  }
+
+  /** The provider's own cipher. */
+  Cipher cipher(String transformation) throws GeneralSecurityException {
+    return Cipher.getInstance(transformation, keys);
   }
 
   /** The secret that a private key agrees on with a public one: the x-coordinate of the point. */

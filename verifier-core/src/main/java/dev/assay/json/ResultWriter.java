@@ -67,18 +67,22 @@ public final class ResultWriter {
 
   /** The result as text. */
   public static String write(VerificationResult result, Optional<String> id) {
-    return new String(utf8(result, id), StandardCharsets.UTF_8);
+    return text(json(result, id));
   }
 
   /** The result as the values that {@link Json} reads, in the same order. */
   public static Map<String, Object> toMap(VerificationResult result, Optional<String> id) {
-    return read(json(result, id));
+    try {
+      return Json.readObject(utf8(result, id), OWN);
+    } catch (JsonException e) {
+      throw new IllegalStateException("what we write can be read", e);
+    }
   }
 
-  /** The same without what the credential says, for whoever is to have less of it. */
-  public static Map<String, Object> withoutClaims(VerificationResult result) {
+  /** As text, without what the credential says, for whoever is to have less of it. */
+  public static String withoutClaims(VerificationResult result) {
     JsonBuffer json = new JsonBuffer(USUAL_BYTES);
-    return read(object(result, Optional.empty(), Part.WITHOUT_CLAIMS, json));
+    return text(object(result, Optional.empty(), Part.WITHOUT_CLAIMS, json));
   }
 
   /** The result as bytes. */
@@ -94,19 +98,15 @@ public final class ResultWriter {
     return json(result, id).toPieces();
   }
 
-  /** The rows of a report, as {@code checks} has them, as the values that {@link Json} reads. */
-  public static List<Object> rows(Report report) {
-    JsonBuffer json = new JsonBuffer(USUAL_BYTES).raw("{\"checks\":");
+  /** The rows of a report as text: an array, as {@code checks} has it. */
+  public static String rows(Report report) {
+    JsonBuffer json = new JsonBuffer(USUAL_BYTES);
     CheckRows.write(report, json);
-    return List.copyOf((List<?>) read(json.raw("}")).getOrDefault("checks", List.of()));
+    return text(json);
   }
 
-  private static Map<String, Object> read(JsonBuffer json) {
-    try {
-      return Json.readObject(json.toBytes(), OWN);
-    } catch (JsonException e) {
-      throw new IllegalStateException("what we write can be read", e);
-    }
+  private static String text(JsonBuffer json) {
+    return new String(json.toBytes(), StandardCharsets.UTF_8);
   }
 
   private static JsonBuffer json(VerificationResult result, Optional<String> id) {

@@ -128,7 +128,7 @@ public final class BrowserDesk {
     return content
         .question()
         .returnUrl()
-        .filter(url -> content.question().flow() == Flow.SAME_DEVICE)
+        .filter(url -> content.isSameDevice())
         .map(url -> ResidentDesk.withCode(url, content.ended().orElseThrow().code()));
   }
 

@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one transaction remembers. The store seals it and never looks into it.
  *
- * @param question what it asks; once it has ended, without what only an answer needs
+ * @param asked what it asks, as {@link Question} has written it; once it has ended, without what
+ *     only an answer needs
  * @param release who may have the result
  * @param session digest of the cookie of the browser that began; absent until it came
  * @param ended what came of it; absent before
  * @param messages what was said, for the developer of a test service; absent for a live one
  */
 record Content(
-    Question question,
+    Map<String, Object> asked,
     Release release,
     Optional<String> session,
     Optional<Ended> ended,
@@ -28,6 +30,10 @@ record Content(
    * break.
    */
   private static final char NEXT = '\n';
+
+  /** What stands beside the members of the question. */
+  private static final Set<String> OTHERS =
+      Set.of("release", "session", "code", "answer", "verdict", "fault", "messages");
 
   /** Who may have the result: OpenID4VP 1.0, 14.3; HAIP 1.0, 5.1. */
   enum Release {
@@ -58,15 +64,17 @@ record Content(
   /** That of a transaction which begins. */
   static Content of(Question question, Optional<Messages> messages) {
     Release release = question.flow() == Flow.SAME_DEVICE ? Release.HELD : Release.FREE;
-    return new Content(question, release, Optional.empty(), Optional.empty(), messages);
+    return new Content(question.json(), release, Optional.empty(), Optional.empty(), messages);
   }
 
   static Content read(String json) {
     int line = json.indexOf(NEXT);
     int to = line < 0 ? json.length() : line + 1;
     Kept kept = Kept.read(json.substring(0, to));
+    Map<String, Object> asked = new LinkedHashMap<>(kept.members());
+    asked.keySet().removeAll(OTHERS);
     return new Content(
-        Question.read(kept),
+        asked,
         Release.valueOf(kept.text("release")),
         kept.optionalText("session"),
         kept.optionalText("code")
@@ -76,9 +84,18 @@ record Content(
         kept.optionalObjects("messages").map(Messages::read));
   }
 
+  /** What it asks; read anew each time, as most of what is done with a transaction needs it not. */
+  Question question() {
+    return Question.read(new Kept(asked));
+  }
+
+  /** Whether the wallet is on the device of the browser that began. */
+  boolean isSameDevice() {
+    return Question.flow(new Kept(asked)) == Flow.SAME_DEVICE;
+  }
+
   String json() {
-    Map<String, Object> members = new LinkedHashMap<>();
-    question.writeTo(members);
+    Map<String, Object> members = new LinkedHashMap<>(asked);
     members.put("release", release.name());
     session.ifPresent(digest -> members.put("session", digest));
     ended.ifPresent(
@@ -94,12 +111,12 @@ record Content(
 
   /** The same, begun by the browser with this cookie. */
   Content begunBy(String cookie) {
-    return new Content(question, release, Optional.of(Handle.digest(cookie)), ended, messages);
+    return new Content(asked, release, Optional.of(Handle.digest(cookie)), ended, messages);
   }
 
   /** The same with what was said since, where that is kept. */
   Content told(List<Message> more) {
-    return new Content(question, release, session, ended, messages.map(said -> said.and(more)));
+    return new Content(asked, release, session, ended, messages.map(said -> said.and(more)));
   }
 
   /** Whether there is place for what is said before the answer. */
@@ -109,12 +126,12 @@ record Content(
 
   /** The same with its end, for these to have. */
   Content ended(Ended end, Release to) {
-    return new Content(question.answered(), to, session, Optional.of(end), messages);
+    return new Content(Question.answered(asked), to, session, Optional.of(end), messages);
   }
 
   /** The same, for whoever brings the code. */
   Content broughtBack() {
-    return new Content(question, Release.WITH_CODE, session, ended, messages);
+    return new Content(asked, Release.WITH_CODE, session, ended, messages);
   }
 
   /** Whether this is the cookie of the browser that began. */

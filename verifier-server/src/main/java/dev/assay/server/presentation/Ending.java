@@ -35,7 +35,7 @@ record Ending(Answer answer, String digest, Judged judged, String code, InstantS
     Content after =
         before
             .told(isPerhapsAStrangers(before, to) ? withoutText(told) : told)
-            .ended(new Ended(code, digest, Result.of(judged)), to);
+            .ended(new Ended(code, digest, judged.result()), to);
     return Optional.of(
         current.become(
             judged instanceof Judged.Refused ? new Refused() : new Decided(), after.json()));

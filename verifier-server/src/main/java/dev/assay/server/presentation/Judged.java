@@ -2,13 +2,12 @@ package dev.assay.server.presentation;
 
 import dev.assay.Verdict;
 import dev.assay.server.openid4vp.WalletError;
-import java.util.Map;
 
 /** What has become of an answer. */
 sealed interface Judged {
 
-  /** What the relying party gets of it, as JSON. */
-  Map<String, Object> result();
+  /** What the relying party gets of it. */
+  Result result();
 
   /** Whether anything in it may be a genuine document, and so be about its holder. */
   boolean isAboutSomebody();
@@ -18,8 +17,7 @@ sealed interface Judged {
    *
    * @param result has claims only if the verdict is accepted, and only those that were asked for
    */
-  record Decided(Verdict verdict, Map<String, Object> result, boolean isAboutSomebody)
-      implements Judged {
+  record Decided(Verdict verdict, Result result, boolean isAboutSomebody) implements Judged {
 
     /** Does not show the claims. */
     @Override
@@ -31,8 +29,8 @@ sealed interface Judged {
   /** The wallet, or its user, said no. */
   record Refused(WalletError error) implements Judged {
     @Override
-    public Map<String, Object> result() {
-      return Map.of("error", error.code());
+    public Result result() {
+      return ResultJson.refused(error);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlQuery;
 import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.ResponseMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,23 +49,9 @@ record Question(
     return key.isPresent() ? ResponseMode.DIRECT_POST_JWT : ResponseMode.DIRECT_POST;
   }
 
-  /** The same without what only an answer needs. */
-  Question answered() {
-    return new Question(
-        query,
-        List.of(),
-        clientId,
-        "",
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        profile,
-        flow,
-        returnUrl,
-        language);
-  }
-
-  void writeTo(Map<String, Object> members) {
+  /** As it is kept. */
+  Map<String, Object> json() {
+    Map<String, Object> members = new LinkedHashMap<>();
     members.put("query", query.json());
     members.put("transactionData", transactionData);
     members.put("clientId", clientId);
@@ -76,9 +63,21 @@ record Question(
     key.ifPresent(one -> members.put("key", one.privateJwk()));
     mdocKey.ifPresent(one -> members.put("mdocKey", one.privateJwk()));
     returnUrl.ifPresent(url -> members.put("returnUrl", url));
+    return members;
   }
 
-  /** What {@link #writeTo} has written. */
+  /** Of what {@link #json} has written, the same without what only an answer needs. */
+  static Map<String, Object> answered(Map<String, Object> json) {
+    Map<String, Object> members = new LinkedHashMap<>(json);
+    members.put("transactionData", List.of());
+    members.put("nonce", "");
+    members.put("state", "");
+    members.remove("key");
+    members.remove("mdocKey");
+    return members;
+  }
+
+  /** What {@link #json} has written. */
   static Question read(Kept kept) {
     try {
       return new Question(
@@ -91,12 +90,17 @@ record Question(
           key(kept, "mdocKey"),
           Opening.Profile.valueOf(
               kept.optionalText("profile").orElse(Opening.Profile.PLAIN.name())),
-          Flow.valueOf(kept.text("flow")),
+          flow(kept),
           kept.optionalText("returnUrl"),
           kept.text("language"));
     } catch (DcqlFault | KeyRejectedException e) {
       throw new IllegalStateException("only what was written here is ever opened", e);
     }
+  }
+
+  /** Its flow alone. */
+  static Flow flow(Kept kept) {
+    return Flow.valueOf(kept.text("flow"));
   }
 
   private static Optional<EncryptionKey> key(Kept kept, String name) throws KeyRejectedException {

@@ -95,7 +95,7 @@ public final class ResidentDesk {
   /** Whether a browser has still to come before anything may happen. */
   static boolean isUnbegun(Transaction transaction) {
     Content content = Content.read(transaction.content());
-    return content.question().flow() == Flow.SAME_DEVICE && content.session().isEmpty();
+    return content.isSameDevice() && content.session().isEmpty();
   }
 
   private Future<Look> begin(String page, String cookie) {
@@ -129,7 +129,7 @@ public final class ResidentDesk {
       return false;
     }
     Content content = Content.read(transaction.content());
-    return content.question().flow() == Flow.SAME_DEVICE && !content.isBegunBy(cookie);
+    return content.isSameDevice() && !content.isBegunBy(cookie);
   }
 
   /** What calls a wallet on another device; empty if there is nothing for one. */

@@ -1,10 +1,5 @@
 package dev.assay.server.presentation;
 
-import static dev.assay.server.metrics.PresentationEnd.NONE;
-
-import dev.assay.Verdict;
-import dev.assay.check.Outcome;
-import dev.assay.jose.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,15 +13,6 @@ import java.util.stream.Stream;
  *     {@code none}
  */
 record Result(String json, String verdict, String fault) {
-
-  /** Of what was decided. */
-  static Result of(Judged judged) {
-    Map<String, Object> members = judged.result();
-    String json = Json.write(members);
-    return judged instanceof Judged.Decided decided
-        ? new Result(json, decided.verdict().code(), firstFault(decided.verdict(), members))
-        : new Result(json, NONE, ((Judged.Refused) judged).error().code());
-  }
 
   void writeTo(Map<String, Object> members) {
     members.put("verdict", verdict);
@@ -46,20 +32,6 @@ record Result(String json, String verdict, String fault) {
   /** Rows of the report: of the answer as a whole first, then of each credential. */
   static Stream<Map<?, ?>> rows(Map<String, Object> result) {
     return Stream.concat(Stream.of(result), credentials(result)).flatMap(Result::rowsOf);
-  }
-
-  /** That of the credentials goes before that of the answer, which only follows from it. */
-  private static String firstFault(Verdict verdict, Map<String, Object> result) {
-    if (verdict == Verdict.ACCEPTED) {
-      return NONE;
-    }
-    Outcome against = verdict == Verdict.REJECTED ? Outcome.FAILED : Outcome.UNDETERMINED;
-    return Stream.concat(credentials(result), Stream.of(result))
-        .flatMap(Result::rowsOf)
-        .filter(row -> against.code().equals(row.get("outcome")))
-        .map(row -> row.get("fault") instanceof String fault ? fault : NONE)
-        .findFirst()
-        .orElse(NONE);
   }
 
   private static Stream<Map<?, ?>> credentials(Map<String, Object> result) {

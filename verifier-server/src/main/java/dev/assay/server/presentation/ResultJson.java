@@ -1,18 +1,22 @@
 package dev.assay.server.presentation;
 
+import static dev.assay.server.metrics.PresentationEnd.NONE;
+
 import dev.assay.HolderProof;
 import dev.assay.Verdict;
 import dev.assay.VerificationResult;
 import dev.assay.check.Outcome;
 import dev.assay.check.Report;
 import dev.assay.check.Stage;
+import dev.assay.jose.Json;
 import dev.assay.json.ResultWriter;
 import dev.assay.server.openid4vp.DcqlAnswer;
 import dev.assay.server.openid4vp.PresentationFinding;
+import dev.assay.server.openid4vp.WalletError;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a relying party gets of an answer:
@@ -26,11 +30,20 @@ import java.util.Map;
  */
 final class ResultJson {
 
+  /** A credential has some hundred and fifty rows, which are long. */
+  private static final int USUAL_CHARACTERS = 48 << 10;
+
   private ResultJson() {}
 
   /** Of an answer that could not even be read. */
   static Judged.Decided unreadable(Report report) {
-    return new Judged.Decided(Verdict.REJECTED, result(Verdict.REJECTED, report, Map.of()), false);
+    return new Judged.Decided(
+        Verdict.REJECTED, result(Verdict.REJECTED, report, Map.of()), false);
+  }
+
+  /** Of a wallet, or its user, that said no. */
+  static Result refused(WalletError error) {
+    return new Result(Json.write(Map.of("error", error.code())), NONE, error.code());
   }
 
   /**
@@ -39,22 +52,15 @@ final class ResultJson {
    * @param given everything that was answered, also what nobody asked for
    */
   static Judged.Decided of(DcqlAnswer answer, Collection<List<VerificationResult>> given) {
-    Map<String, Object> credentials = new LinkedHashMap<>();
-    boolean satisfied = answer instanceof DcqlAnswer.Satisfied;
-    answer
-        .findings()
-        .forEach(
-            (id, findings) ->
-                credentials.put(
-                    id,
-                    findings.stream().map(one -> (Object) credential(one, satisfied)).toList()));
     boolean anyGenuine =
         given.stream()
             .flatMap(List::stream)
             .flatMap(one -> one.each().stream())
             .anyMatch(ResultJson::mayBeGenuine);
     return new Judged.Decided(
-        answer.verdict(), result(answer.verdict(), answer.report(), credentials), anyGenuine);
+        answer.verdict(),
+        result(answer.verdict(), answer.report(), answer.findings()),
+        anyGenuine);
   }
 
   /**
@@ -68,22 +74,54 @@ final class ResultJson {
             .allMatch(row -> row.rule().stage() == Stage.POLICY);
   }
 
-  private static Map<String, Object> result(
-      Verdict verdict, Report report, Map<String, Object> credentials) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("verdict", verdict.code());
-    result.put("checks", ResultWriter.rows(report));
-    result.put("credentials", credentials);
-    return result;
+  private static Result result(
+      Verdict verdict, Report report, Map<String, List<PresentationFinding>> findings) {
+    StringBuilder json = new StringBuilder(USUAL_CHARACTERS);
+    json.append("{\"verdict\":").append(Json.write(verdict.code()));
+    json.append(",\"checks\":").append(ResultWriter.rows(report));
+    json.append(",\"credentials\":{");
+    String separator = "";
+    for (Map.Entry<String, List<PresentationFinding>> one : findings.entrySet()) {
+      json.append(separator).append(Json.write(one.getKey())).append(":[");
+      credentials(one.getValue(), verdict, json);
+      json.append(']');
+      separator = ",";
+    }
+    return new Result(
+        json.append("}}").toString(), verdict.code(), firstFault(verdict, report, findings));
   }
 
-  private static Map<String, Object> credential(PresentationFinding finding, boolean satisfied) {
-    // Nobody gets what was not asked for, not even of a credential that is good.
-    Map<String, Object> json = new LinkedHashMap<>(ResultWriter.withoutClaims(finding.result()));
-    json.put("queryChecks", ResultWriter.rows(finding.report()));
-    if (satisfied && finding instanceof PresentationFinding.Matched matched) {
-      json.put("claims", matched.claims().asJson());
+  private static void credentials(
+      List<PresentationFinding> findings, Verdict verdict, StringBuilder json) {
+    String separator = "";
+    for (PresentationFinding finding : findings) {
+      String found = ResultWriter.withoutClaims(finding.result());
+      json.append(separator).append(found, 0, found.length() - 1); // it goes on
+      json.append(",\"queryChecks\":").append(ResultWriter.rows(finding.report()));
+      // Nobody gets what was not asked for, not even of a credential that is good.
+      if (verdict == Verdict.ACCEPTED && finding instanceof PresentationFinding.Matched matched) {
+        json.append(",\"claims\":").append(Json.write(matched.claims().asJson()));
+      }
+      json.append('}');
+      separator = ",";
     }
-    return json;
+  }
+
+  /** That of the credentials goes before that of the answer, which only follows from it. */
+  private static String firstFault(
+      Verdict verdict, Report report, Map<String, List<PresentationFinding>> findings) {
+    if (verdict == Verdict.ACCEPTED) {
+      return NONE;
+    }
+    Outcome against = verdict == Verdict.REJECTED ? Outcome.FAILED : Outcome.UNDETERMINED;
+    Stream<Report> ofCredentials =
+        findings.values().stream()
+            .flatMap(List::stream)
+            .flatMap(one -> Stream.of(one.result().facts().report(), one.report()));
+    return Stream.concat(ofCredentials, Stream.of(report))
+        .flatMap(one -> one.with(against).stream())
+        .map(row -> row.rule().fault().code())
+        .findFirst()
+        .orElse(NONE);
   }
 }

@@ -170,7 +170,7 @@ public final class WalletEndpoint {
   private Map<String, Object> goOn(Transaction ended) {
     Content content = Content.read(ended.content());
     String code = content.ended().orElseThrow().code();
-    return content.question().flow() == Flow.SAME_DEVICE
+    return content.isSameDevice()
         ? Map.of(
             "redirect_uri",
             parts

@@ -2,8 +2,6 @@ package dev.assay.server.transaction;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key of 32 bytes for AES-256-GCM, with the name under which rows remember it. Give a new name to
@@ -41,8 +39,9 @@ public final class SealingKey {
     return id;
   }
 
-  SecretKey secret() {
-    return new SecretKeySpec(bytes, "AES");
+  /** The key itself, not to be changed. */
+  byte[] bytes() {
+    return bytes;
   }
 
   @Override
