@@ -35,6 +35,7 @@ final class TransactionsRun {
   private static final int AT_ONCE = 32;
   private static final int MOST_INSTANCES = 3;
   private static final int MOST_WARM_UPS = 24;
+  private static final double ENOUGH = 30_000;
   private static final double FASTER = 1.05;
   private static final Duration TIME = Duration.ofSeconds(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -121,12 +122,18 @@ final class TransactionsRun {
     targets(engine.name());
   }
 
-  /** Until it does not get faster any more: the compiler needs tens of thousands of calls. */
+  /**
+   * Until it does not get faster any more. With the options of the launcher what is done once a
+   * transaction is optimised after {@link #ENOUGH} of them, and does not get faster for a while
+   * before that.
+   */
   private void warmUp(List<Integer> ports) throws IOException {
     double best = 0;
+    double done = 0;
     int slower = 0;
-    for (int i = 0; i < MOST_WARM_UPS && slower < 2; i++) {
+    for (int i = 0; i < MOST_WARM_UPS && (done < ENOUGH || slower < 2); i++) {
       double rate = load.full(ports, AT_ONCE, TIME).rate();
+      done += rate * TIME.toSeconds();
       slower = rate > FASTER * best ? 0 : slower + 1;
       best = Math.max(best, rate);
       System.err.println("warming up: " + Math.round(rate));

@@ -71,8 +71,7 @@ public final class AesGcm {
   /** Whether it says yes and no as it has to: test case 16 of the submission of GCM to NIST. */
   boolean isProved() {
     HexFormat hex = HexFormat.of();
-    byte[] key =
-        hex.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308");
+    byte[] key = hex.parseHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308");
     byte[] iv = hex.parseHex("cafebabefacedbaddecaf888");
     byte[] associated = hex.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
     byte[] plain =

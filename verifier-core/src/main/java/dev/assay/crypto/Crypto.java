@@ -200,7 +200,9 @@ public final class Crypto {
     return Optional.ofNullable(engines.get(KeyKind.of(Curve.P_256))).flatMap(P256Agreement::by);
   }
 
-  /** What encrypts by AES in GCM; empty where the provider is not native, or fails its self-test. */
+  /**
+   * What encrypts by AES in GCM; empty where the provider is not native, or fails its self-test.
+   */
   Optional<AesGcm> gcm() {
     return Optional.ofNullable(engines.get(KeyKind.of(Curve.P_256)))
         .filter(engine -> engine.name() == ProviderName.CORRETTO)

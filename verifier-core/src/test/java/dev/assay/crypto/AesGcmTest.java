@@ -62,10 +62,7 @@ class AesGcmTest {
   void whatTheJdkSealsOpensHereAndTheOtherWayRound() throws GeneralSecurityException {
     byte[] sealed = AesGcm.seal(KEY, IV, BESIDE, PLAIN);
     Cipher jdk = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
-    jdk.init(
-        Cipher.ENCRYPT_MODE,
-        new SecretKeySpec(KEY, "AES"),
-        new GCMParameterSpec(128, IV));
+    jdk.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new GCMParameterSpec(128, IV));
     jdk.updateAAD(BESIDE);
 
     assertThat(jdk.doFinal(PLAIN)).isEqualTo(sealed);
