@@ -133,15 +133,18 @@ final class PresentationSetting {
 
   ServerConfig config() throws IOException {
     TestTrust.Node permits = TestTrust.jwks(issuer.identifier(), issuer.key().publicJwk());
-    TestTrust.Node licences =
+    return config(list(permits, LICENCE));
+  }
+
+  /** A trust list of who issues permits, and of who issues documents of these types. */
+  static TestTrust.Node list(TestTrust.Node permits, String... docTypes) {
+    TestTrust.Node documents =
         TestTrust.x5c(AUTHORITY.base64())
             .with("formats", List.of("mso_mdoc"))
-            .with("types", List.of(LICENCE));
-    TestTrust.Node list =
-        TestTrust.list("test")
-            .entry(TestTrust.entry("permits").service(permits))
-            .entry(TestTrust.entry("licences").service(licences));
-    return config(list);
+            .with("types", List.of(docTypes));
+    return TestTrust.list("test")
+        .entry(TestTrust.entry("permits").service(permits))
+        .entry(TestTrust.entry("licences").service(documents));
   }
 
   /** The same, trusting other issuers. */
