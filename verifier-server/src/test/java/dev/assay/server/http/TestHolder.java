@@ -121,10 +121,14 @@ final class TestHolder {
   }
 
   byte[] transcript(String nonce) throws Exception {
+    return transcript(nonce, encryptionKey());
+  }
+
+  /** The same, for an answer that is encrypted for this key. */
+  byte[] transcript(String nonce, Optional<Map<String, Object>> key) throws Exception {
     Optional<ByteString> thumbprint = Optional.empty();
-    if (encryptionKey().isPresent()) {
-      byte[] digest = JWK.parse(encryptionKey().get()).computeThumbprint().decode();
-      thumbprint = Optional.of(ByteString.of(digest));
+    if (key.isPresent()) {
+      thumbprint = Optional.of(ByteString.of(JWK.parse(key.get()).computeThumbprint().decode()));
     }
     return SessionTranscript.of(
             new Exchange.Redirect(text("client_id"), nonce, text("response_uri"), thumbprint))
