@@ -18,8 +18,14 @@ import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestJws;
 import dev.assay.testkit.TestKey;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +55,8 @@ class AccessTokenTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
   private final AtomicReference<String> published =
       new AtomicReference<>(TestTokens.jwks(TestTokens.key()));
+  private final AtomicReference<CompletableFuture<String>> delay =
+      new AtomicReference<>(CompletableFuture.completedFuture(""));
   private PresentationSetting setting;
   private Publisher publisher;
 
@@ -59,13 +69,15 @@ class AccessTokenTest {
             "library", List.of(new OauthClient("library-app", "library-app", "presentations")));
     publisher =
         new Publisher(
-            vertx,
-            Publisher.HOST,
-            request ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "application/jwk-set+json")
-                    .end(published.get()));
+            vertx, Publisher.HOST, request -> delay.get().thenAccept(over -> publish(request)));
+  }
+
+  private void publish(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("Content-Type", "application/jwk-set+json")
+        .putHeader("Cache-Control", "max-age=86400")
+        .end(published.get());
   }
 
   @AfterEach
@@ -196,6 +208,65 @@ class AccessTokenTest {
         new Caller(api, COUNCIL_KEY).begun(crossDevice("permit"));
       }
     }
+  }
+
+  @Test
+  void keysThatCouldNotBeReadAreFetchedAgainAfterAMinuteHoweverLongTheyMightBeKept()
+      throws Exception {
+    String good = published.get();
+    published.set("no JSON");
+    try (Api api = withUrl()) {
+      Caller council = new Caller(api, COUNCIL);
+      assertThat(council.begin(crossDevice("permit")).statusCode()).isEqualTo(503);
+      published.set(good);
+      now.set(TestClock.NOW.plusSeconds(59));
+      assertThat(council.begin(crossDevice("permit")).statusCode()).isEqualTo(503);
+      assertThat(publisher.requests()).isEqualTo(1);
+      now.set(TestClock.NOW.plusSeconds(60));
+      assertThat(council.begin(crossDevice("permit")).statusCode()).isEqualTo(201);
+      assertThat(publisher.requests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whoListensAndIsGoneBeforeTheKeysComeTakesNobodysPlace() throws Exception {
+    delay.set(new CompletableFuture<>());
+    try (Api api = withUrl()) {
+      Begun begun = new Caller(api, COUNCIL_KEY).begun(crossDevice("permit"));
+      String path = "/v1/presentation-requests/" + begun.id() + "/events";
+      for (int i = 0; i < 8; i++) {
+        leave(api, path);
+      }
+      String noticed =
+          "assay_http_requests_total{route=\"/v1/presentation-requests/:id/events\",status=\"200\"} 8.0";
+      await(() -> api.get("/metrics").body().contains(noticed));
+      delay.get().complete("");
+      for (int i = 0; i < 8; i++) {
+        assertThat(new Caller(api, COUNCIL).view(begun.id())).containsEntry("state", "created");
+      }
+      HttpRequest.Builder listening = api.at(path).header("Authorization", "Bearer " + COUNCIL);
+      try (TestEvents events = TestEvents.listen(api, listening)) {
+        assertThat(events.next()).isEqualTo("created");
+      }
+      await(() -> api.get("/metrics").body().contains("assay_events_open 0.0"));
+    }
+  }
+
+  /** Asks with a token and does not wait for the answer. */
+  private static void leave(Api api, String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, COUNCIL);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    Instant end = Instant.now().plusSeconds(30);
+    while (!condition.call() && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.call()).isTrue();
   }
 
   private static String privateKeys() {
