@@ -1,6 +1,7 @@
 package dev.assay.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.assay.jose.Json;
 import dev.assay.server.config.ApiKey;
@@ -12,6 +13,8 @@ import dev.assay.testkit.TestIssuer;
 import dev.assay.testkit.TestKey;
 import dev.assay.testkit.TestTrust;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,50 @@ class ProtocolTest {
       assertThat(raw(api, "Transfer-Encoding: chunked\r\n", chunk + chunk))
           .startsWith("HTTP/1.1 413");
       assertThat(raw(api, "X: " + "x".repeat(9_000) + "\r\n", "")).startsWith("HTTP/1.1 431");
+    }
+  }
+
+  @Test
+  void whoStillWritesWhenTheAnswerIsThereMayEndAndSeesIt() throws Exception {
+    try (Api api = Api.start(config());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+      int tooMuch = (1 << 20) + 1;
+      OutputStream out = socket.getOutputStream();
+      out.write(head("Content-Length: " + tooMuch + "\r\n"));
+      awaitAnswer(socket);
+      byte[] piece = new byte[4_096];
+      for (int written = 0; written < tooMuch; written += piece.length) {
+        out.write(piece, 0, Math.min(piece.length, tooMuch - written));
+      }
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 413")
+          .contains("connection: close")
+          .endsWith("}");
+    }
+  }
+
+  @Test
+  void whoWritesOnForEverIsCutOff() throws Exception {
+    try (Api api = Api.start(config());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head("Content-Length: " + (1L << 40) + "\r\n"));
+      awaitAnswer(socket);
+      Instant patience = Instant.now().plusSeconds(60);
+      assertThatIOException()
+          .isThrownBy(
+              () -> {
+                while (Instant.now().isBefore(patience)) {
+                  out.write(new byte[4_096]);
+                }
+              });
+    }
+  }
+
+  private static void awaitAnswer(Socket socket) throws IOException {
+    Instant patience = Instant.now().plusSeconds(60);
+    while (socket.getInputStream().available() == 0 && Instant.now().isBefore(patience)) {
+      Thread.onSpinWait();
     }
   }
 
@@ -229,14 +277,17 @@ class ProtocolTest {
 
   private static String raw(Api api, String header, String body) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
-      String head =
-          "POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
-      socket
-          .getOutputStream()
-          .write((head + header + "\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(head(header));
+      socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(12);
       return new String(answer, StandardCharsets.US_ASCII);
     }
+  }
+
+  private static byte[] head(String header) {
+    String usual =
+        "POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+    return (usual + header + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static Map<String, Object> assertProblem(
