@@ -15,7 +15,7 @@ import kotlin.coroutines.Continuation;
 import kotlin.jvm.functions.Function1;
 import kotlin.time.Clock;
 import kotlinx.io.bytestring.ByteString;
-import kotlinx.serialization.json.JsonElement;
+import kotlinx.serialization.json.JsonObject;
 import kotlinx.serialization.json.JsonPrimitive;
 import org.multipaz.crypto.JsonWebSignature;
 import org.multipaz.crypto.X509Cert;
@@ -119,7 +119,7 @@ public final class MultipazWallet implements Wallet {
     return trusted == null && user == User.CAREFUL
         ? null
         : ShowConsentPromptKt.promptModelSilentConsent(
-            requester, trusted, data, preselected, shown::invoke, then);
+            requester, trusted, data, preselected, shown, then);
   }
 
   /** Has an SD-JWT VC issued to a key of its own. */
@@ -154,12 +154,14 @@ public final class MultipazWallet implements Wallet {
    */
   public Map<String, String> answer(String signedRequest) throws RequestRefused {
     JsonWebSignature.JwsInfo info = JsonWebSignature.INSTANCE.getInfo(signedRequest);
-    X509CertChain chain = info.getX5c();
+    X509CertChain chain =
+        Optional.ofNullable(info.getX5c())
+            .orElseThrow(() -> new RequestRefused("nobody is named by certificates"));
     Suspended.orRefused(
         then ->
             JsonWebSignature.INSTANCE.verify(
                 signedRequest, chain.getCertificates().get(0).getEcPublicKey(), then));
-    String client = text(info.getClaimsSet().get("client_id"));
+    String client = text(info.getClaimsSet(), "client_id");
     OpenID4VP.OpenID4VPResponse response =
         Suspended.orRefused(
             then ->
@@ -175,11 +177,14 @@ public final class MultipazWallet implements Wallet {
                     then));
     return Map.of(
         "vp_token", String.valueOf(response.getResponse().get("vp_token")),
-        "state", text(response.getResponse().get("state")));
+        "state", text(response.getResponse(), "state"));
   }
 
-  private static String text(JsonElement element) {
-    return ((JsonPrimitive) element).getContent();
+  private static String text(JsonObject json, String name) {
+    return Optional.ofNullable(json.get(name))
+        .map(JsonPrimitive.class::cast)
+        .map(JsonPrimitive::getContent)
+        .orElse("");
   }
 
   /**

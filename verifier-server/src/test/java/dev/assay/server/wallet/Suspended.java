@@ -4,6 +4,7 @@ import dev.assay.server.wallet.Wallet.RequestRefused;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.BuildersKt;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the suspending functions of Kotlin, and waits for what they give. */
 final class Suspended {
@@ -12,15 +13,18 @@ final class Suspended {
 
   /** A call that takes the continuation as its last argument. */
   interface Call<T> {
-    Object with(Continuation<? super T> then) throws Exception;
+    @Nullable Object with(Continuation<? super T> then) throws Exception;
   }
 
   private static final class Thrown extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Thrown(Exception cause) {
-      super(cause);
+    private final Exception thrown;
+
+    Thrown(Exception thrown) {
+      super(thrown);
+      this.thrown = thrown;
     }
   }
 
@@ -46,13 +50,13 @@ final class Suspended {
             }
           });
     } catch (Thrown e) {
-      throw refused(e.getCause());
+      throw refused(e.thrown);
     } catch (Exception e) { // Kotlin declares none of those that it throws
       throw refused(e);
     }
   }
 
-  private static RequestRefused refused(Throwable cause) {
+  private static RequestRefused refused(Exception cause) {
     RequestRefused refused = new RequestRefused(cause.toString());
     refused.initCause(cause);
     return refused;
