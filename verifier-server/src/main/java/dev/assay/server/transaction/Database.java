@@ -44,6 +44,9 @@ public sealed interface Database {
   /** What makes a change outlast everything, if committing does not do that already. */
   Optional<String> afterChange();
 
+  /** What a connection needs after a transaction of several statements, committed or not. */
+  Optional<String> afterTransaction();
+
   /** What is done when connections have been let go of in order; blocks. */
   void afterClosing() throws SQLException;
 
@@ -108,6 +111,15 @@ public sealed interface Database {
       return Optional.of("CHECKPOINT SYNC");
     }
 
+    /**
+     * The client leaves the connection in a transaction: what it did next would be seen by nobody
+     * else, and be lost with the process.
+     */
+    @Override
+    public Optional<String> afterTransaction() {
+      return Optional.of("SET AUTOCOMMIT TRUE");
+    }
+
     @Override
     public String statement(String sql) {
       return sql;
@@ -169,6 +181,11 @@ public sealed interface Database {
 
     @Override
     public Optional<String> afterChange() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> afterTransaction() {
       return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,14 +74,10 @@ public final class Statements {
     Future<RowSet<Row>> changed =
         besides.isEmpty()
             ? run(pool, statement)
-            : pool.withTransaction(
+            : pool.withConnection(
                 connection ->
-                    run(connection, statement)
-                        .compose(
-                            rows ->
-                                rows.rowCount() == 0
-                                    ? Future.succeededFuture(rows)
-                                    : all(connection, besides).map(rows)));
+                    together(connection, statement, besides)
+                        .eventually(() -> afterTransaction(connection)));
     return changed
         .compose(
             rows ->
@@ -89,6 +86,32 @@ public final class Statements {
                     : run(pool, new Statement(database.afterChange().get(), Tuple.tuple()))
                         .map(rows))
         .recover(Statements::failed);
+  }
+
+  private Future<RowSet<Row>> together(
+      SqlConnection connection, Statement statement, List<Statement> besides) {
+    return connection
+        .begin()
+        .compose(
+            transaction ->
+                run(connection, statement)
+                    .compose(
+                        rows ->
+                            rows.rowCount() == 0
+                                ? Future.succeededFuture(rows)
+                                : all(connection, besides).map(rows))
+                    .compose(
+                        rows -> transaction.commit().map(rows),
+                        e ->
+                            transaction
+                                .rollback()
+                                .transform(undone -> Future.failedFuture(e))));
+  }
+
+  private Future<?> afterTransaction(SqlConnection connection) {
+    return database.afterTransaction().isEmpty()
+        ? Future.succeededFuture()
+        : run(connection, new Statement(database.afterTransaction().get(), Tuple.tuple()));
   }
 
   /** Lets go of connections and files. */

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.testkit.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,35 @@ interface TransactionStoreContract {
   default void closeAll() {
     bench().close();
     await(bench().vertx.close());
+  }
+
+  /** A connection that stayed in a transaction would keep its next changes to itself. */
+  @Test
+  default void whatFollowsAChangeWithOthersBesidesIsSeenByEverybody() throws SQLException {
+    Outbox outbox =
+        (before, after) ->
+            before.state().equals(after.state())
+                ? List.of()
+                : List.of(
+                    new Statements.Statement(
+                        "UPDATE assay_callback SET attempts = 0 WHERE id = ?", Tuple.of("none")));
+    TransactionStore store =
+        await(SqlTransactionStore.open(bench().vertx, database(), sealing(), outbox));
+    bench().stores.add(store);
+    Transaction created = TestTransactions.created();
+    await(store.add(created));
+    Transaction requested = created.become(new TransactionState.Requested(), "{}");
+    await(store.replace(created, requested));
+    Transaction again = requested.become(new TransactionState.Requested(), "{}");
+    await(store.replace(requested, again));
+    try (Connection somebody = database().source().getConnection();
+        PreparedStatement versions =
+            somebody.prepareStatement("SELECT version FROM assay_transaction WHERE id = ?")) {
+      versions.setString(1, Handle.digest(created.id()));
+      ResultSet rows = versions.executeQuery();
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getLong(1)).isEqualTo(again.version());
+    }
   }
 
   private TransactionStore store() {
