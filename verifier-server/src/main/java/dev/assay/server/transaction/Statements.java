@@ -102,10 +102,7 @@ public final class Statements {
                                 : all(connection, besides).map(rows))
                     .compose(
                         rows -> transaction.commit().map(rows),
-                        e ->
-                            transaction
-                                .rollback()
-                                .transform(undone -> Future.failedFuture(e))));
+                        e -> transaction.rollback().transform(undone -> Future.failedFuture(e))));
   }
 
   private Future<?> afterTransaction(SqlConnection connection) {

@@ -17,6 +17,8 @@ import dev.assay.server.oauth.TestTokens;
 import dev.assay.testkit.TestClock;
 import dev.assay.testkit.TestJws;
 import dev.assay.testkit.TestKey;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -35,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +56,8 @@ class AccessTokenTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
   private final AtomicReference<String> published =
       new AtomicReference<>(TestTokens.jwks(TestTokens.key()));
-  private final AtomicReference<CompletableFuture<String>> delay =
-      new AtomicReference<>(CompletableFuture.completedFuture(""));
+  private final AtomicReference<Future<String>> delay =
+      new AtomicReference<>(Future.succeededFuture(""));
   private PresentationSetting setting;
   private Publisher publisher;
 
@@ -69,7 +70,7 @@ class AccessTokenTest {
             "library", List.of(new OauthClient("library-app", "library-app", "presentations")));
     publisher =
         new Publisher(
-            vertx, Publisher.HOST, request -> delay.get().thenAccept(over -> publish(request)));
+            vertx, Publisher.HOST, request -> delay.get().onSuccess(over -> publish(request)));
   }
 
   private void publish(HttpServerRequest request) {
@@ -230,7 +231,8 @@ class AccessTokenTest {
 
   @Test
   void whoListensAndIsGoneBeforeTheKeysComeTakesNobodysPlace() throws Exception {
-    delay.set(new CompletableFuture<>());
+    Promise<String> keys = Promise.promise();
+    delay.set(keys.future());
     try (Api api = withUrl()) {
       Begun begun = new Caller(api, COUNCIL_KEY).begun(crossDevice("permit"));
       String path = "/v1/presentation-requests/" + begun.id() + "/events";
@@ -240,7 +242,7 @@ class AccessTokenTest {
       String noticed =
           "assay_http_requests_total{route=\"/v1/presentation-requests/:id/events\",status=\"200\"} 8.0";
       await(() -> api.get("/metrics").body().contains(noticed));
-      delay.get().complete("");
+      keys.complete("");
       for (int i = 0; i < 8; i++) {
         assertThat(new Caller(api, COUNCIL).view(begun.id())).containsEntry("state", "created");
       }
