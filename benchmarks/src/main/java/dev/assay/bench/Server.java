@@ -26,7 +26,8 @@ final class Server implements AutoCloseable {
           "-XX:Tier4MinInvocationThreshold=5000",
           "-XX:Tier4CompileThreshold=40000",
           "-XX:MetaspaceSize=64m",
-          "-Dio.netty.jfr.enabled=false");
+          "-Dio.netty.jfr.enabled=false",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 2;

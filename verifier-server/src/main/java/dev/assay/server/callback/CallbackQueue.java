@@ -167,7 +167,7 @@ public final class CallbackQueue implements Outbox {
                 return Future.succeededFuture(
                     Optional.of(new Claim(message, version + 1, attempts, giveUp)));
               } catch (StoreFault e) {
-                LOG.warn("callback service={} fault={}", sealed.service(), e.kind().code());
+                LOG.warn("callback service={} fault={}", sealed.service(), e.forLog());
                 return putOff(sealed.id(), version + 1, schedule.next(attempts, now, giveUp))
                     .map(Optional.empty());
               }

@@ -171,6 +171,6 @@ public final class CallbackSender {
   }
 
   private static String code(Throwable e) {
-    return e instanceof StoreFault fault ? fault.kind().code() : e.getClass().getSimpleName();
+    return e instanceof StoreFault fault ? fault.forLog() : e.getClass().getSimpleName();
   }
 }

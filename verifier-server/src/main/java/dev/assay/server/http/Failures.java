@@ -19,7 +19,7 @@ final class Failures {
   /** What kind of fault it is, and where: its text may repeat the input. */
   static String kind(Throwable e) {
     if (e instanceof StoreFault fault) {
-      return fault.kind().code();
+      return fault.forLog();
     }
     StackTraceElement[] trace = e.getStackTrace();
     return e.getClass().getName() + " at " + (trace.length == 0 ? "?" : trace[0]);
@@ -40,7 +40,7 @@ final class Failures {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       Answers.problem(context, refused.problem());
     } else if (e instanceof StoreFault fault) {
-      LOG.error("store fault={}", fault.kind().code());
+      LOG.error("store fault={}", fault.forLog());
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       Answers.problem(
           context,

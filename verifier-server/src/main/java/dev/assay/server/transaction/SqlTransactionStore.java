@@ -23,6 +23,9 @@ public final class SqlTransactionStore implements TransactionStore {
   /** So many rows are read at a time when many have expired. */
   private static final int BATCH = 200;
 
+  /** So many are deleted at a time: H2 holds each of them, with its result, until it is done. */
+  private static final int FEW = 50;
+
   private final Statements statements;
   private final Sealing sealing;
   private final Outbox outbox;
@@ -118,8 +121,17 @@ public final class SqlTransactionStore implements TransactionStore {
   @Override
   public Future<Integer> purge(Instant now) {
     return change(
-            "DELETE FROM assay_transaction WHERE forgotten <= ?", Tuple.of(now.toEpochMilli()))
-        .map(RowSet::rowCount);
+            "DELETE FROM assay_transaction WHERE id IN"
+                + " (SELECT id FROM assay_transaction WHERE forgotten <= ? LIMIT "
+                + FEW
+                + ")",
+            Tuple.of(now.toEpochMilli()))
+        .map(RowSet::rowCount)
+        .compose(
+            count ->
+                count < FEW
+                    ? Future.succeededFuture(count)
+                    : purge(now).map(more -> count + more));
   }
 
   @Override
@@ -133,7 +145,7 @@ public final class SqlTransactionStore implements TransactionStore {
       Transaction waiting = row.open(sealing);
       return set(waiting, waiting.become(new TransactionState.Expired(), ""));
     } catch (StoreFault e) {
-      LOG.warn("store fault={} while a transaction expired", e.kind().code());
+      LOG.warn("store fault={} while a transaction expired", e.forLog());
       return change(
               "UPDATE assay_transaction SET state = ?, sealed = ?, version = ?"
                   + " WHERE id = ? AND version = ?",

@@ -1,9 +1,14 @@
 package dev.assay.server.transaction;
 
+import io.vertx.sqlclient.DatabaseException;
+import java.sql.SQLException;
+
 /** The store could not do what was asked. Its text names no handle and no content. */
 public final class StoreFault extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_CAUSES = 4;
 
   private final Kind kind;
 
@@ -46,5 +51,24 @@ public final class StoreFault extends Exception {
   /** What went wrong. */
   public Kind kind() {
     return kind;
+  }
+
+  /**
+   * What went wrong, for a log: also what the database calls it, but not in its words, which may
+   * repeat a statement with what was in it.
+   */
+  public String forLog() {
+    StringBuilder text = new StringBuilder(kind.code());
+    Throwable cause = getCause();
+    for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+      text.append(" < ").append(cause.getClass().getSimpleName());
+      if (cause instanceof SQLException ofDriver) {
+        text.append(' ').append(ofDriver.getSQLState()).append(' ').append(ofDriver.getErrorCode());
+      } else if (cause instanceof DatabaseException ofClient) {
+        text.append(' ').append(ofClient.getSqlState());
+      }
+      cause = cause.getCause();
+    }
+    return text.toString();
   }
 }

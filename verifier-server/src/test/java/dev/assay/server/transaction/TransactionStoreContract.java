@@ -363,6 +363,15 @@ interface TransactionStoreContract {
   }
 
   @Test
+  default void howeverManyAreOverAllOfThemGo() {
+    List<Transaction> added = Stream.generate(TestTransactions::created).limit(120).toList();
+    added.forEach(one -> await(store().add(one)));
+
+    assertThat(await(store().purge(added.get(0).forgotten()))).isEqualTo(120);
+    added.forEach(one -> assertThat(await(store().find("shop", one.id()))).isEmpty());
+  }
+
+  @Test
   default void severalMayStartAtOnce() throws SQLException {
     bench().close();
     statement("DROP TABLE assay_transaction");
