@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -29,13 +30,18 @@ final class TransactionLoad implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 128;
   private static final int IDLE_SECONDS = 30;
 
+  /** Less than the server waits for the next request: it would close what is just being used. */
+  private static final int KEEP_SECONDS = 5;
+
   private static final String BEGIN =
       "{\"template\":\"identity\",\"flow\":\"cross-device\",\"responseMode\":\"direct_post.jwt\"}";
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
   private final HttpClient client =
-      vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+      vertx.createHttpClient(
+          new HttpClientOptions().setKeepAliveTimeout(KEEP_SECONDS),
+          new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
   private final LoadWallet wallet;
   private final String apiKey;
 

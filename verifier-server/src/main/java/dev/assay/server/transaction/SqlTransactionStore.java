@@ -129,9 +129,7 @@ public final class SqlTransactionStore implements TransactionStore {
         .map(RowSet::rowCount)
         .compose(
             count ->
-                count < FEW
-                    ? Future.succeededFuture(count)
-                    : purge(now).map(more -> count + more));
+                count < FEW ? Future.succeededFuture(count) : purge(now).map(more -> count + more));
   }
 
   @Override
