@@ -151,11 +151,16 @@ final class TransactionsRun {
     for (int round = 1; round <= rounds; round++) {
       full(engine + ASSAY, assay, ofAssay);
       full(engine + BARE, bare, ofBare);
-      double half = scores.of(engine + ASSAY).median() / 2;
-      keep(engine + ASSAY + HALF, load.at(half, ofAssay, TIME));
+      atHalf(engine + ASSAY, ofAssay);
+      atHalf(engine + BARE, ofBare);
       scores.add(engine + PEAK, assay.peakMebibytes());
       System.err.println(engine + ": round " + round + " of " + rounds + " is done");
     }
+  }
+
+  private void atHalf(String name, List<Integer> ports) throws IOException {
+    double half = scores.of(name).median() / 2;
+    keep(name + HALF, load.at(half, ports, TIME));
   }
 
   /** With the milliseconds of a processor that each took the server, without the database. */
@@ -257,6 +262,7 @@ final class TransactionsRun {
     row("Assay", engine + ASSAY);
     row("the same, at half that load", engine + ASSAY + HALF);
     row("bare program", engine + BARE);
+    row("the same, at half that load", engine + BARE + HALF);
     report
         .line("")
         .line(
