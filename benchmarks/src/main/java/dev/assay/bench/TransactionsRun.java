@@ -123,9 +123,9 @@ final class TransactionsRun {
   }
 
   /**
-   * Until it does not get faster any more. With the options of the launcher what is done once a
-   * transaction is optimised after {@link #ENOUGH} of them, and does not get faster for a while
-   * before that.
+   * Until it does not get faster any more, and not before {@link #ENOUGH} transactions: with the
+   * options of the launcher what is done once in each is optimised from the 20,000th on, and does
+   * not get faster for a while before that.
    */
   private void warmUp(List<Integer> ports) throws IOException {
     double best = 0;

@@ -11,6 +11,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
@@ -22,10 +23,31 @@ import org.junit.jupiter.api.Test;
 /** A provider encrypts for us only once it has shown that it can, and that it refuses. */
 class AesGcmTest {
 
+  private static final HexFormat HEX = HexFormat.of();
   private static final byte[] KEY = new byte[32];
   private static final byte[] IV = new byte[AesGcm.IV_BYTES];
   private static final byte[] BESIDE = {1, 2, 3};
   private static final byte[] PLAIN = new byte[50_000];
+
+  /** The test vectors of AES-GCM that NIST was sent, case 4. */
+  @Test
+  void opensThePublishedExampleAndNothingElse() {
+    byte[] key = HEX.parseHex("feffe9928665731c6d6a8f9467308308");
+    byte[] iv = HEX.parseHex("cafebabefacedbaddecaf888");
+    byte[] associated = HEX.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
+    byte[] cipherText =
+        HEX.parseHex(
+            "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e"
+                + "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091"
+                + "5bc94fbc3221a5db94fae95ae7121a47");
+
+    assertThat(AesGcm.open(key, iv, associated, cipherText).map(HEX::formatHex))
+        .contains(
+            "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39");
+    assertThat(AesGcm.open(key, iv, new byte[0], cipherText)).isEmpty();
+    assertThat(AesGcm.open(key, iv, associated, new byte[3])).isEmpty();
+  }
 
   @Test
   void theNativeProviderAndTheJdksOwnProveThemselves() {

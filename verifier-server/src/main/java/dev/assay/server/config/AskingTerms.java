@@ -16,12 +16,12 @@ import java.util.Optional;
  */
 public record AskingTerms(Optional<Permissions> mayAsk, Policy policy, Holders holders) {
 
+  /** For anything, and whatever the trust lists permit. */
+  public static final AskingTerms USUAL =
+      new AskingTerms(Optional.empty(), Policy.NONE, Holders.REPORT);
+
   /** What a query asks for beyond them; empty if it keeps to them. */
   public Optional<Excess> excess(DcqlQuery query) {
     return mayAsk.flatMap(may -> may.excess(query));
   }
-
-  /** For anything, and whatever the trust lists permit. */
-  public static final AskingTerms USUAL =
-      new AskingTerms(Optional.empty(), Policy.NONE, Holders.REPORT);
 }

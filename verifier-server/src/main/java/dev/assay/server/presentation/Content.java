@@ -84,7 +84,7 @@ record Content(
         kept.optionalObjects("messages").map(Messages::read));
   }
 
-  /** What it asks; read anew each time, as most of what is done with a transaction needs it not. */
+  /** What it asks; read only here, as most of what is done with a transaction does not need it. */
   Question question() {
     return Question.read(new Kept(asked));
   }

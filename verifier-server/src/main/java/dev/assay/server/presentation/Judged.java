@@ -1,6 +1,5 @@
 package dev.assay.server.presentation;
 
-import dev.assay.Verdict;
 import dev.assay.server.openid4vp.WalletError;
 
 /** What has become of an answer. */
@@ -17,12 +16,12 @@ sealed interface Judged {
    *
    * @param result has claims only if the verdict is accepted, and only those that were asked for
    */
-  record Decided(Verdict verdict, Result result, boolean isAboutSomebody) implements Judged {
+  record Decided(Result result, boolean isAboutSomebody) implements Judged {
 
     /** Does not show the claims. */
     @Override
     public String toString() {
-      return "Decided[" + verdict + "]";
+      return "Decided[" + result.verdict() + "]";
     }
   }
 

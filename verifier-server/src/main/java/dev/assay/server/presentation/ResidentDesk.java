@@ -139,7 +139,7 @@ public final class ResidentDesk {
             found ->
                 found
                     .filter(parts::isOpen)
-                    .filter(one -> question(one).flow() == Flow.CROSS_DEVICE)
+                    .filter(one -> !Content.read(one.content()).isSameDevice())
                     .map(one -> parts.asking().link(one)));
   }
 

@@ -37,7 +37,7 @@ final class ResultJson {
 
   /** Of an answer that could not even be read. */
   static Judged.Decided unreadable(Report report) {
-    return new Judged.Decided(Verdict.REJECTED, result(Verdict.REJECTED, report, Map.of()), false);
+    return new Judged.Decided(result(Verdict.REJECTED, report, Map.of()), false);
   }
 
   /** Of a wallet, or its user, that said no. */
@@ -57,7 +57,7 @@ final class ResultJson {
             .flatMap(one -> one.each().stream())
             .anyMatch(ResultJson::mayBeGenuine);
     return new Judged.Decided(
-        answer.verdict(), result(answer.verdict(), answer.report(), answer.findings()), anyGenuine);
+        result(answer.verdict(), answer.report(), answer.findings()), anyGenuine);
   }
 
   /**

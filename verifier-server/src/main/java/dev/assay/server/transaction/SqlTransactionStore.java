@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,11 +112,7 @@ public final class SqlTransactionStore implements TransactionStore {
               rows.forEach(row -> ended.add(end(SealedRow.of(row))));
               return Future.join(ended).map(all -> count(ended));
             })
-        .compose(
-            count ->
-                count < BATCH
-                    ? Future.succeededFuture(count)
-                    : expire(now).map(more -> count + more));
+        .compose(count -> andMore(count, BATCH, () -> expire(now)));
   }
 
   @Override
@@ -127,9 +124,7 @@ public final class SqlTransactionStore implements TransactionStore {
                 + ")",
             Tuple.of(now.toEpochMilli()))
         .map(RowSet::rowCount)
-        .compose(
-            count ->
-                count < FEW ? Future.succeededFuture(count) : purge(now).map(more -> count + more));
+        .compose(count -> andMore(count, FEW, () -> purge(now)));
   }
 
   @Override
@@ -203,6 +198,11 @@ public final class SqlTransactionStore implements TransactionStore {
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
     return statements.run(new Statements.Statement(sql, parameters));
+  }
+
+  /** Where as many were found as were looked for, there may be more. */
+  private static Future<Integer> andMore(int count, int most, Supplier<Future<Integer>> again) {
+    return count < most ? Future.succeededFuture(count) : again.get().map(more -> count + more);
   }
 
   private static int count(List<Future<Boolean>> ended) {

@@ -20,6 +20,8 @@ import dev.assay.server.wallet.MultipazWallet;
 import dev.assay.server.wallet.MultipazWallet.User;
 import dev.assay.server.wallet.Wallet.Reply;
 import dev.assay.server.wallet.Wallet.RequestRefused;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,16 @@ import org.multipaz.presentment.PresentmentCannotSatisfyRequestException;
 /** Whole transactions with the wallet of Multipaz, which others wrote. */
 class MultipazWalletTest {
 
+  @ParameterizedTest
+  @CsvSource({
+    "permit, X509_SAN_DNS",
+    "permit, X509_HASH",
+    "licence, X509_SAN_DNS",
+    "licence, X509_HASH"
+  })
+  @Retention(RetentionPolicy.RUNTIME)
+  private @interface EachDocumentForEachClient {}
+
   @TempDir private Path folder;
 
   private MultipazSetting multipaz;
@@ -52,13 +64,7 @@ class MultipazWalletTest {
     wallet = multipaz.today().wallet(User.CAREFUL);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "permit, X509_SAN_DNS",
-    "permit, X509_HASH",
-    "licence, X509_SAN_DNS",
-    "licence, X509_HASH"
-  })
+  @EachDocumentForEachClient
   void presentsADocumentEncrypted(String document, Client client) throws Exception {
     setting.client = client;
     try (Api api = multipaz.started()) {
@@ -68,13 +74,7 @@ class MultipazWalletTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "permit, X509_SAN_DNS",
-    "permit, X509_HASH",
-    "licence, X509_SAN_DNS",
-    "licence, X509_HASH"
-  })
+  @EachDocumentForEachClient
   void presentsADocumentAsItIs(String document, Client client) throws Exception {
     setting.client = client;
     try (Api api = multipaz.started()) {
