@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -17,8 +18,9 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The statements of a transaction, on the tables and with the settings of the server: those that
- * change something, those that read before a change or for an answer, and PostgreSQL's
- * notifications. Nothing is sealed, and nothing is read again.
+ * change something, those that read before a change or for an answer, PostgreSQL's notifications
+ * with who listens to them, and those that remove what is over. Nothing is sealed, and nothing is
+ * read again.
  */
 final class BareStore {
 
@@ -26,6 +28,12 @@ final class BareStore {
   private static final int CONNECTIONS = 8;
   private static final int HANDLE_BYTES = 32;
   private static final long MINUTE = 60_000;
+
+  /** As often as the server, and as many at a time. */
+  private static final long BETWEEN_TIDYING = 5_000;
+
+  private static final int FEW = 50;
+  private static final String CHANNEL = "bare";
 
   private static final String READ =
       "SELECT id, service, request_handle, response_handle, page_handle, version, created,"
@@ -57,6 +65,47 @@ final class BareStore {
     PgConnectOptions connecting = PgConnectOptions.fromUri(url).setCachePreparedStatements(true);
     return new BareStore(
         false, PgBuilder.pool().using(vertx).connectingTo(connecting).with(options).build());
+  }
+
+  /** What a server does beside its transactions, once for all of its event loops. */
+  static void keepHouse(Vertx vertx, String url) {
+    BareStore store = open(vertx, url);
+    vertx.setPeriodic(BETWEEN_TIDYING, tick -> store.tidy());
+    if (!store.isEmbedded) {
+      PgSubscriber subscriber = PgSubscriber.subscriber(vertx, PgConnectOptions.fromUri(url));
+      subscriber.channel(CHANNEL).handler(payload -> {});
+      subscriber.connect().onFailure(BareStore::end);
+    }
+  }
+
+  private void tidy() {
+    long now = System.currentTimeMillis();
+    run(
+            READ + "expires <= ? AND state IN ('created', 'requested') ORDER BY expires LIMIT 200",
+            Tuple.of(now))
+        .compose(none -> purge(now))
+        .onFailure(BareStore::end);
+  }
+
+  private Future<Void> purge(long now) {
+    return run(
+            "DELETE FROM assay_transaction WHERE id IN"
+                + " (SELECT id FROM assay_transaction WHERE forgotten <= ? ORDER BY forgotten LIMIT "
+                + FEW
+                + ")",
+            Tuple.of(now))
+        .compose(
+            gone ->
+                gone.rowCount() == 0
+                    ? Future.succeededFuture()
+                    : toDisk()
+                        .compose(
+                            kept -> gone.rowCount() < FEW ? Future.succeededFuture() : purge(now)));
+  }
+
+  private static void end(Throwable failure) {
+    System.err.println(failure.getMessage());
+    System.exit(1);
   }
 
   /** A row that nobody else finds. */
@@ -113,7 +162,7 @@ final class BareStore {
 
   private void announce(String payload) {
     if (!isEmbedded) {
-      run("SELECT pg_notify(?, ?)", Tuple.of("bare", payload));
+      run("SELECT pg_notify(?, ?)", Tuple.of(CHANNEL, payload));
     }
   }
 

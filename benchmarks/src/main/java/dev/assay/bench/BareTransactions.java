@@ -20,6 +20,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -31,10 +32,10 @@ import java.util.Base64;
  * What transactions are held against: a bare Vert.x program, one event loop for each core, that
  * does the key, the signature of the request, the decryption, the two signatures of the answer and
  * the SQL statements of a whole transaction, and decides nothing. It takes what it gets to be good,
- * and keeps as many bytes as the server does.
+ * keeps as many bytes as the server does, and answers with as many.
  *
  * <pre>{@code
- * java -cp benchmarks.jar dev.assay.bench.BareTransactions 8090 h2:/tmp/bare request.json 30000
+ * java -cp benchmarks.jar dev.assay.bench.BareTransactions 8090 h2:/tmp/bare request.json 30000 5000
  * }</pre>
  */
 public final class BareTransactions extends AbstractVerticle {
@@ -49,7 +50,8 @@ public final class BareTransactions extends AbstractVerticle {
 
   private final int port;
   private final String question;
-  private final byte[] result;
+  private final Buffer result;
+  private final byte[] kept;
   private final Provider provider = Field.provider(Field.ACCP);
   private final KeyPair signing;
   private final PublicKey issuer;
@@ -61,7 +63,10 @@ public final class BareTransactions extends AbstractVerticle {
       throws GeneralSecurityException, IOException {
     this.port = Integer.parseInt(arguments[0]);
     this.question = Files.readString(Path.of(arguments[2]));
-    this.result = result(Integer.parseInt(arguments[3]));
+    this.result = Buffer.buffer(result(Integer.parseInt(arguments[3])));
+    this.kept = new byte[Integer.parseInt(arguments[4])];
+    // Nothing that a database could make shorter, as nothing sealed is.
+    new SecureRandom().nextBytes(kept);
     this.jwe = new Jwe(provider);
     this.signing = jwe.freshKey();
     Presentation presentation = new Presentation();
@@ -73,8 +78,8 @@ public final class BareTransactions extends AbstractVerticle {
   /**
    * Listens on the loopback address until the process is ended.
    *
-   * @param arguments the port, the store, a file with a request like the server's, and how long a
-   *     result is
+   * @param arguments the port, the store, a file with a request like the server's, how long a
+   *     result is, and how many bytes of it the server keeps
    */
   public static void main(String[] arguments) {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -82,6 +87,7 @@ public final class BareTransactions extends AbstractVerticle {
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores).setPreferNativeTransport(true));
     vertx
         .deployVerticle(() -> create(vertx, arguments), new DeploymentOptions().setInstances(cores))
+        .onSuccess(id -> BareStore.keepHouse(vertx, arguments[1]))
         .onFailure(
             failure -> {
               System.err.println(failure.getMessage());
@@ -204,7 +210,7 @@ public final class BareTransactions extends AbstractVerticle {
         .compose(
             found ->
                 isGood(found.content(), form.toString().substring("response=".length()))
-                    ? store.change(found, "decided", result)
+                    ? store.change(found, "decided", kept)
                     : Future.failedFuture("refuses what is good"))
         .compose(
             changed -> request.response().putHeader("Content-Type", "application/json").end("{}"));
@@ -241,11 +247,7 @@ public final class BareTransactions extends AbstractVerticle {
     return store
         .find("id", id)
         .compose(
-            found ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(Buffer.buffer(found.content())));
+            found -> request.response().putHeader("Content-Type", "application/json").end(result));
   }
 
   private Signature algorithm() throws GeneralSecurityException {

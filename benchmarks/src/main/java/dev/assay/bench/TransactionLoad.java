@@ -60,9 +60,9 @@ final class TransactionLoad implements AutoCloseable {
     return await(new Arrivals(vertx, one(ports)).at(rate, time));
   }
 
-  /** The result of one, in bytes. */
-  int resultBytes(int port) throws IOException {
-    return await(transaction(new Turn(List.of(port)))).length();
+  /** The result of one. */
+  byte[] result(int port) throws IOException {
+    return await(transaction(new Turn(List.of(port)))).getBytes();
   }
 
   private Callable<Future<Buffer>> one(List<Integer> ports) {

@@ -1,5 +1,6 @@
 package dev.assay.bench;
 
+import dev.assay.jose.Deflate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 
 /**
  * Whole transactions on each engine: the server beside a bare program that does the same
@@ -108,12 +110,13 @@ final class TransactionsRun {
     }
     try (Server assay = assay(FIRST_PORT, engine.assay())) {
       assay.untilUp();
-      int bytes = load.resultBytes(FIRST_PORT);
-      try (Server bare = bare(FIRST_PORT + 1, engine.bare(), bytes)) {
+      byte[] result = load.result(FIRST_PORT);
+      int kept = Deflate.raw(result, Deflater.BEST_SPEED).length;
+      try (Server bare = bare(FIRST_PORT + 1, engine.bare(), result.length, kept)) {
         bare.untilUp();
         rounds(engine.name(), assay, bare);
       }
-      table(engine.name(), bytes);
+      table(engine.name(), result.length, kept);
       watch(engine.name(), assay);
     }
     if (engine.isShared()) {
@@ -234,7 +237,7 @@ final class TransactionsRun {
     return Server.start(ASSAY, command, Server.local(port, "/health/ready"), folder.resolve("log"));
   }
 
-  private Server bare(int port, String store, int bytes) throws IOException {
+  private Server bare(int port, String store, int bytes, int kept) throws IOException {
     List<String> command = command();
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
@@ -243,7 +246,8 @@ final class TransactionsRun {
             Integer.toString(port),
             store,
             setting.question().toString(),
-            Integer.toString(bytes)));
+            Integer.toString(bytes),
+            Integer.toString(kept)));
     return Server.start(BARE, command, Server.local(port, "/"), folder.resolve("log"));
   }
 
@@ -253,10 +257,12 @@ final class TransactionsRun {
     return command;
   }
 
-  private void table(String engine, int bytes) {
+  private void table(String engine, int bytes, int kept) {
     report
         .line("")
-        .line("On " + engine + ", with a result of " + bytes + " bytes:")
+        .line(
+            "On %s, with a result of %d bytes, %d of them kept after compression:"
+                .formatted(engine, bytes, kept))
         .line("")
         .head("", "Transactions a second", "p50 ms", "p99 ms");
     row("Assay", engine + ASSAY);

@@ -27,6 +27,18 @@ public final class SqlTransactionStore implements TransactionStore {
   /** So many are deleted at a time: H2 holds each of them, with its result, until it is done. */
   private static final int FEW = 50;
 
+  static final String EXPIRED =
+      SELECT
+          + "WHERE expires <= ? AND state IN ('created', 'requested') ORDER BY expires LIMIT "
+          + BATCH;
+
+  /** In an order, without which PostgreSQL rather reads the whole table than the index. */
+  static final String PURGE =
+      "DELETE FROM assay_transaction WHERE id IN"
+          + " (SELECT id FROM assay_transaction WHERE forgotten <= ? ORDER BY forgotten LIMIT "
+          + FEW
+          + ")";
+
   private final Statements statements;
   private final Sealing sealing;
   private final Outbox outbox;
@@ -101,11 +113,7 @@ public final class SqlTransactionStore implements TransactionStore {
 
   @Override
   public Future<Integer> expire(Instant now) {
-    return run(
-            SELECT
-                + "WHERE expires <= ? AND state IN ('created', 'requested') ORDER BY expires LIMIT "
-                + BATCH,
-            Tuple.of(now.toEpochMilli()))
+    return run(EXPIRED, Tuple.of(now.toEpochMilli()))
         .compose(
             rows -> {
               List<Future<Boolean>> ended = new ArrayList<>();
@@ -117,12 +125,7 @@ public final class SqlTransactionStore implements TransactionStore {
 
   @Override
   public Future<Integer> purge(Instant now) {
-    return change(
-            "DELETE FROM assay_transaction WHERE id IN"
-                + " (SELECT id FROM assay_transaction WHERE forgotten <= ? LIMIT "
-                + FEW
-                + ")",
-            Tuple.of(now.toEpochMilli()))
+    return change(PURGE, Tuple.of(now.toEpochMilli()))
         .map(RowSet::rowCount)
         .compose(count -> andMore(count, FEW, () -> purge(now)));
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,6 +91,42 @@ class PostgreSqlTransactionStoreTest implements TransactionStoreContract {
     listening.stop();
     await(here.close());
     await(there.close());
+  }
+
+  @Test
+  void tidyingDoesNotReadWhatIsNotOver() throws SQLException {
+    try (Connection connection = database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      // Most have ended and are kept, some wait, and all lie as they find place.
+      statement.execute(
+          """
+          INSERT INTO assay_transaction
+            SELECT 'plan' || n, 'council', 'q' || n, 'r' || n, 'p' || n, 3, n, n, n + 86400000,
+              CASE WHEN n % 100 = 0 THEN 'requested' ELSE 'decided' END, 'k1', 'sealed'
+            FROM generate_series(1, 20000) n
+            ORDER BY md5(n::text);
+          ANALYZE assay_transaction""");
+      // As it plans a statement that it has been given several times.
+      statement.execute("SET plan_cache_mode = force_generic_plan");
+      assertThat(plan(statement, SqlTransactionStore.EXPIRED))
+          .contains("Index Scan using assay_transaction_waiting")
+          .doesNotContain("Seq Scan");
+      assertThat(plan(statement, SqlTransactionStore.PURGE))
+          .contains("Index Scan using assay_transaction_forgotten")
+          .doesNotContain("Seq Scan");
+    }
+  }
+
+  private String plan(Statement statement, String sql) throws SQLException {
+    statement.execute("PREPARE tidying(bigint) AS " + database().statement(sql));
+    StringBuilder plan = new StringBuilder();
+    try (ResultSet lines = statement.executeQuery("EXPLAIN EXECUTE tidying(20000)")) {
+      while (lines.next()) {
+        plan.append(lines.getString(1)).append('\n');
+      }
+    }
+    statement.execute("DEALLOCATE tidying");
+    return plan.toString();
   }
 
   @Test
