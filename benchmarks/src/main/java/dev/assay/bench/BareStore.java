@@ -32,7 +32,7 @@ final class BareStore {
   /** As often as the server, and as many at a time. */
   private static final long BETWEEN_TIDYING = 5_000;
 
-  private static final int FEW = 50;
+  private static final int FEW = 20;
   private static final String CHANNEL = "bare";
 
   private static final String READ =

@@ -19,9 +19,6 @@ final class PresentationServices {
 
   private static final Logger LOG = LoggerFactory.getLogger(PresentationServices.class);
 
-  /** How much longer than it should a claim may lie in the store. */
-  private static final Duration BETWEEN_TIDYING = Duration.ofSeconds(5);
-
   /** Who issues attestations may need days, and people weekends. */
   private static final Duration TIME_TO_RENEW = Duration.ofDays(7);
 
@@ -30,15 +27,10 @@ final class PresentationServices {
   private final CallbackSender callbacks;
   private final BearerTokens tokens;
   private final PageWork work;
+  private final Tidying tidying;
   private final InstantSource clock;
   private final EventStreams streams = new EventStreams();
   private final EventStreams pageStreams = new EventStreams();
-  private volatile State state = State.OPEN;
-
-  private enum State {
-    OPEN,
-    CLOSING
-  }
 
   PresentationServices(
       PresentationConfig config,
@@ -46,12 +38,14 @@ final class PresentationServices {
       CallbackSender callbacks,
       BearerTokens tokens,
       PageWork work,
+      Tidying tidying,
       InstantSource clock) {
     this.config = config;
     this.flow = flow;
     this.callbacks = callbacks;
     this.tokens = tokens;
     this.work = work;
+    this.tidying = tidying;
     this.clock = clock;
   }
 
@@ -76,25 +70,12 @@ final class PresentationServices {
   /** Begins to tidy up, and to tell services what has come of their requests. */
   void start(Vertx vertx) {
     callbacks.start(vertx);
-    tidy(vertx);
-  }
-
-  /** Again and again, each time some seconds after the time before has ended. */
-  private void tidy(Vertx vertx) {
-    if (state == State.CLOSING) {
-      return;
-    }
-    vertx.setTimer(
-        BETWEEN_TIDYING.toMillis(),
-        id ->
-            flow.tidy()
-                .onFailure(e -> LOG.error("what is over was not removed: {}", Failures.kind(e)))
-                .onComplete(done -> tidy(vertx)));
+    tidying.start();
   }
 
   /** Ends after what is under way, and lets go of connections and files. */
   Future<Void> close() {
-    state = State.CLOSING;
+    tidying.stop();
     return callbacks.close().eventually(flow::close);
   }
 
@@ -118,6 +99,7 @@ final class PresentationServices {
           parts.sender(flow.stores()),
           parts.tokens(),
           parts.work(),
+          new Tidying(parts.vertx(), flow),
           parts.clock());
     } catch (ConfigFault e) {
       flow.stores().callbacks().close().eventually(flow::close);

@@ -131,11 +131,15 @@ public final class PresentationFlow {
   }
 
   /**
-   * Ends what has run out of time, and forgets what is over, each whatever becomes of the other.
+   * Ends what has run out of time, and forgets some of what is over, each whatever becomes of the
+   * other; completes with whether there may be more.
    */
-  public Future<Void> tidy() {
+  public Future<Boolean> tidy() {
     Instant now = parts.clock().instant();
-    return parts.store().expire(now).eventually(() -> parts.store().purge(now)).mapEmpty();
+    Future<Integer> expired = parts.store().expire(now);
+    return expired
+        .transform(ended -> parts.store().purge(now))
+        .compose(isMore -> expired.map(isMore));
   }
 
   /** Lets go of connections and files. */

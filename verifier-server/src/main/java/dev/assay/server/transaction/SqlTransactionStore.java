@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,8 @@ public final class SqlTransactionStore implements TransactionStore {
   /** So many rows are read at a time when many have expired. */
   private static final int BATCH = 200;
 
-  /** So many are deleted at a time: H2 holds each of them, with its result, until it is done. */
-  private static final int FEW = 50;
+  /** So many are deleted at a time: H2 holds each of them until it is done, and others wait. */
+  private static final int FEW = 20;
 
   static final String EXPIRED =
       SELECT
@@ -120,14 +119,16 @@ public final class SqlTransactionStore implements TransactionStore {
               rows.forEach(row -> ended.add(end(SealedRow.of(row))));
               return Future.join(ended).map(all -> count(ended));
             })
-        .compose(count -> andMore(count, BATCH, () -> expire(now)));
+        .compose(
+            count ->
+                count < BATCH
+                    ? Future.succeededFuture(count)
+                    : expire(now).map(more -> count + more));
   }
 
   @Override
-  public Future<Integer> purge(Instant now) {
-    return change(PURGE, Tuple.of(now.toEpochMilli()))
-        .map(RowSet::rowCount)
-        .compose(count -> andMore(count, FEW, () -> purge(now)));
+  public Future<Boolean> purge(Instant now) {
+    return change(PURGE, Tuple.of(now.toEpochMilli())).map(rows -> rows.rowCount() == FEW);
   }
 
   @Override
@@ -201,11 +202,6 @@ public final class SqlTransactionStore implements TransactionStore {
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
     return statements.run(new Statements.Statement(sql, parameters));
-  }
-
-  /** Where as many were found as were looked for, there may be more. */
-  private static Future<Integer> andMore(int count, int most, Supplier<Future<Integer>> again) {
-    return count < most ? Future.succeededFuture(count) : again.get().map(more -> count + more);
   }
 
   private static int count(List<Future<Boolean>> ended) {

@@ -37,8 +37,11 @@ public interface TransactionStore {
   /** Ends what waits past its time and removes its content; completes with how many. */
   Future<Integer> expire(Instant now);
 
-  /** Removes every transaction that is to be forgotten by that instant; completes with how many. */
-  Future<Integer> purge(Instant now);
+  /**
+   * Removes some of the transactions that are to be forgotten by that instant; completes with
+   * whether there may be more.
+   */
+  Future<Boolean> purge(Instant now);
 
   /** Lets go of connections and files. */
   Future<Void> close();

@@ -357,8 +357,9 @@ interface TransactionStoreContract {
   default void purgingRemovesWhatEndedBefore() {
     Transaction added = TestTransactions.created();
     await(store().add(added));
-    assertThat(await(store().purge(added.forgotten().minusMillis(1)))).isZero();
-    assertThat(await(store().purge(added.forgotten()))).isEqualTo(1);
+    assertThat(await(store().purge(added.forgotten().minusMillis(1)))).isFalse();
+    assertThat(await(store().find("shop", added.id()))).isPresent();
+    assertThat(await(store().purge(added.forgotten()))).isFalse();
     assertThat(await(store().find("shop", added.id()))).isEmpty();
   }
 
@@ -367,7 +368,11 @@ interface TransactionStoreContract {
     List<Transaction> added = Stream.generate(TestTransactions::created).limit(120).toList();
     added.forEach(one -> await(store().add(one)));
 
-    assertThat(await(store().purge(added.get(0).forgotten()))).isEqualTo(120);
+    int parts = 1;
+    while (await(store().purge(added.get(0).forgotten()))) {
+      parts++;
+    }
+    assertThat(parts).isBetween(2, 120);
     added.forEach(one -> assertThat(await(store().find("shop", one.id()))).isEmpty());
   }
 
