@@ -19,7 +19,7 @@ final class Tidying {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   /** How many times as long as the part before a rest is. */
-  private static final int REST = 4;
+  private static final int REST = 2;
 
   private final Vertx vertx;
   private final PresentationFlow flow;

@@ -16,9 +16,9 @@ class TidyingTest {
   }
 
   @Test
-  void restsFourTimesAsLongAsAPartTook() {
-    assertThat(rest(1, 10)).isEqualTo(40);
-    assertThat(rest(4, 250)).isEqualTo(1_000);
+  void restsTwiceAsLongAsAPartTook() {
+    assertThat(rest(1, 10)).isEqualTo(20);
+    assertThat(rest(4, 250)).isEqualTo(500);
     assertThat(rest(1, 0)).isEqualTo(1);
   }
 
