@@ -88,7 +88,8 @@ final class TransactionsRun {
         .line(Machine.text() + ".")
         .line(
             ("Vert.x %s, Amazon Corretto Crypto Provider %s; %d transactions at once; %d rounds of"
-                    + " %d seconds; server and database on one core, the load on the other.")
+                    + " %d seconds; server and database on one core, the load on the other;"
+                    + " PostgreSQL as it comes, but for max_wal_size, which is 4GB.")
                 .formatted(
                     Machine.version("vertx"),
                     Machine.version("accp"),

@@ -18,8 +18,9 @@ import java.util.zip.Deflater;
  * and what stands beside them in the clear, is bound to them as associated data.
  *
  * <p>What is long is compressed before (RFC 1951): a result comes to an eighth, and a database
- * writes more than the bytes it is given. Its length tells no secret to who sees it, as nobody gets
- * to vary what is compressed together with the same secret: an answer is written once.
+ * writes more than the bytes it is given. Lengths would tell a secret only to who reads the
+ * database and has texts of his own written beside the same secret many times: an answer is written
+ * once, and what is said to a test service a few times.
  */
 public final class Sealing {
 

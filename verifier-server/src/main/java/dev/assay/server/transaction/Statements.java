@@ -11,6 +11,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Does statements in a {@link Database} whose tables are there. Futures fail with StoreFault. */
@@ -22,6 +24,9 @@ public final class Statements {
   private final Database database;
   private final Pool pool;
   private final Vertx vertx;
+
+  /** As the engine writes them, by how we do: there are only so many. */
+  private final Map<String, String> written = new ConcurrentHashMap<>();
 
   private Statements(Database database, Pool pool, Vertx vertx) {
     this.database = database;
@@ -131,7 +136,7 @@ public final class Statements {
 
   private Future<RowSet<Row>> run(SqlClient client, Statement statement) {
     return client
-        .preparedQuery(database.statement(statement.sql()))
+        .preparedQuery(written.computeIfAbsent(statement.sql(), database::statement))
         .execute(statement.parameters())
         .timeout(Database.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }

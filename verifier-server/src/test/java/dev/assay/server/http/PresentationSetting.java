@@ -321,6 +321,12 @@ final class PresentationSetting {
     return with(Map.of("template", template), "flow", "cross-device");
   }
 
+  /** The only credential of a query. */
+  @SuppressWarnings("unchecked") // what we wrote ourselves
+  static Map<String, Object> credential(Map<String, Object> query) {
+    return ((List<Map<String, Object>>) query.getOrDefault("credentials", List.of())).get(0);
+  }
+
   static Map<String, Object> with(Map<String, Object> request, String name, Object value) {
     Map<String, Object> longer = new LinkedHashMap<>(request);
     longer.put(name, value);

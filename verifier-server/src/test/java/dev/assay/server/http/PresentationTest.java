@@ -4,6 +4,7 @@ import static dev.assay.server.http.PresentationSetting.COUNCIL_KEY;
 import static dev.assay.server.http.PresentationSetting.LIBRARY_KEY;
 import static dev.assay.server.http.PresentationSetting.NAME_SPACE;
 import static dev.assay.server.http.PresentationSetting.RETURN_URL;
+import static dev.assay.server.http.PresentationSetting.credential;
 import static dev.assay.server.http.PresentationSetting.crossDevice;
 import static dev.assay.server.http.PresentationSetting.sameDevice;
 import static dev.assay.server.http.PresentationSetting.visit;
@@ -348,11 +349,6 @@ class PresentationTest {
                 .begin(with(crossDevice("permit"), "transactionData", List.of(agreed)))
                 .statusCode())
         .isEqualTo(201);
-  }
-
-  @SuppressWarnings("unchecked") // what we wrote ourselves
-  private static Map<String, Object> credential(Map<String, Object> query) {
-    return ((List<Map<String, Object>>) query.getOrDefault("credentials", List.of())).get(0);
   }
 
   @Test

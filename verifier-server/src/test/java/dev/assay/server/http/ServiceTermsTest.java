@@ -6,9 +6,12 @@ import static dev.assay.server.http.PresentationSetting.LICENCE;
 import static dev.assay.server.http.PresentationSetting.LICENCE_QUERY;
 import static dev.assay.server.http.PresentationSetting.NAME_SPACE;
 import static dev.assay.server.http.PresentationSetting.PERMIT_QUERY;
+import static dev.assay.server.http.PresentationSetting.RETURN_URL;
+import static dev.assay.server.http.PresentationSetting.credential;
 import static dev.assay.server.http.PresentationSetting.crossDevice;
 import static dev.assay.server.http.PresentationSetting.sameDevice;
 import static dev.assay.server.http.PresentationSetting.visit;
+import static dev.assay.server.http.PresentationSetting.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -176,6 +179,25 @@ class ServiceTermsTest {
   }
 
   @Test
+  void soIsWhatItRejectsOfACredentialThatIsBoundToNobody() throws Exception {
+    setting.terms =
+        Map.of("council", from(new Origins(List.of("https://other.example"), List.of())));
+    Map<String, Object> unbound =
+        with(credential(PERMIT_QUERY), "require_cryptographic_holder_binding", false);
+    try (Api api = Api.start(setting.config())) {
+      Caller council = new Caller(api, COUNCIL_KEY);
+      Map<String, Object> query = Map.of("credentials", List.of(unbound));
+      Begun begun = council.begun(with(Map.of("dcqlQuery", query), "returnUrl", RETURN_URL));
+      visit(api, begun);
+      TestHolder.follow(api, begun.walletLink())
+          .answer("permit", AnswerBench.permit(setting).without("cnf").issue().compact());
+      assertThat(council.view(begun.id()))
+          .containsEntry("awaiting", "return")
+          .doesNotContainKey("result");
+    }
+  }
+
+  @Test
   void twoCredentialsOfOneKeyAreOnePersons() throws Exception {
     setting.terms =
         Map.of("council", new AskingTerms(Optional.empty(), Policy.NONE, Holders.DEMAND_SAME));
@@ -194,10 +216,6 @@ class ServiceTermsTest {
   }
 
   private static Map<String, Object> both() {
-    return Map.of(
-        "credentials",
-        List.of(
-            ((List<?>) PERMIT_QUERY.getOrDefault("credentials", List.of())).get(0),
-            ((List<?>) LICENCE_QUERY.getOrDefault("credentials", List.of())).get(0)));
+    return Map.of("credentials", List.of(credential(PERMIT_QUERY), credential(LICENCE_QUERY)));
   }
 }
