@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Where, when and with what versions something was measured. */
 final class Machine {
@@ -21,7 +22,7 @@ final class Machine {
         + ", "
         + field("/proc/cpuinfo", "model name")
         + ", "
-        + Runtime.getRuntime().availableProcessors()
+        + cores()
         + " cores, "
         + memoryGibibytes()
         + " GiB, Linux "
@@ -42,6 +43,13 @@ final class Machine {
       versions.load(in);
     }
     return versions.getProperty(library, "?");
+  }
+
+  /** Those of the machine; this process may have one of them. */
+  private static long cores() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines.filter(line -> line.startsWith("processor")).count();
+    }
   }
 
   private static long memoryGibibytes() throws IOException {
