@@ -74,7 +74,7 @@ final class BareStore {
     if (!store.isEmbedded) {
       PgSubscriber subscriber = PgSubscriber.subscriber(vertx, PgConnectOptions.fromUri(url));
       subscriber.channel(CHANNEL).handler(payload -> {});
-      subscriber.connect().onFailure(BareStore::end);
+      subscriber.connect().onFailure(BareTransactions::end);
     }
   }
 
@@ -84,7 +84,7 @@ final class BareStore {
             READ + "expires <= ? AND state IN ('created', 'requested') ORDER BY expires LIMIT 200",
             Tuple.of(now))
         .compose(none -> purge(now))
-        .onFailure(BareStore::end);
+        .onFailure(BareTransactions::end);
   }
 
   private Future<Void> purge(long now) {
@@ -101,11 +101,6 @@ final class BareStore {
                     : toDisk()
                         .compose(
                             kept -> gone.rowCount() < FEW ? Future.succeededFuture() : purge(now)));
-  }
-
-  private static void end(Throwable failure) {
-    System.err.println(failure.getMessage());
-    System.exit(1);
   }
 
   /** A row that nobody else finds. */

@@ -88,11 +88,13 @@ public final class BareTransactions extends AbstractVerticle {
     vertx
         .deployVerticle(() -> create(vertx, arguments), new DeploymentOptions().setInstances(cores))
         .onSuccess(id -> BareStore.keepHouse(vertx, arguments[1]))
-        .onFailure(
-            failure -> {
-              System.err.println(failure.getMessage());
-              System.exit(1);
-            });
+        .onFailure(BareTransactions::end);
+  }
+
+  /** Nothing is held against half a program. */
+  static void end(Throwable failure) {
+    System.err.println(failure.getMessage());
+    System.exit(1);
   }
 
   private static BareTransactions create(Vertx vertx, String[] arguments) {
