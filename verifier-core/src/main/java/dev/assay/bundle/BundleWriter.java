@@ -5,7 +5,6 @@ import dev.assay.crypto.SigningKey;
 import dev.assay.crypto.VerificationKey;
 import dev.assay.document.Document;
 import dev.assay.document.DocumentKind;
-import dev.assay.jose.Deflate;
 import dev.assay.jose.JwsSigner;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.Deflater;
 
 /**
  * Makes bundles and deltas. What a device could not use is refused here already: the bundle is read
@@ -134,7 +132,7 @@ public final class BundleWriter {
 
   private void add(EntryKind kind, URI uri, Document document, List<VerificationKey> signers) {
     byte[] contents = document.bytes();
-    byte[] compressed = Deflate.raw(contents, Deflater.BEST_COMPRESSION);
+    byte[] compressed = Deflate.raw(contents);
     Instant fetchedAt = document.fetchedAt();
     boolean smaller =
         compressed.length < contents.length - contents.length / 10

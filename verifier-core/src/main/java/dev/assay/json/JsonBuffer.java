@@ -54,6 +54,11 @@ final class JsonBuffer {
     return all;
   }
 
+  /** The same as text. */
+  String toText() {
+    return new String(toBytes(), StandardCharsets.UTF_8);
+  }
+
   /** The same in pieces, in their order; those that were written before are no copies. */
   List<byte[]> toPieces() {
     if (pieces.size() > FEW_PIECES) {

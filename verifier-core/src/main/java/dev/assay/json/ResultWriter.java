@@ -14,7 +14,6 @@ import dev.assay.document.DocumentRequest;
 import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,17 +56,21 @@ public final class ResultWriter {
   /** Far beyond any result, which is no bigger than what it came from and the rows. */
   private static final JsonLimits OWN = new JsonLimits(256 << 20, 64, 256 << 20, 10_000_000);
 
-  /** What is written of a credential. */
-  private enum Part {
-    ALL,
-    WITHOUT_CLAIMS
+  private static final Form WHOLE = new Form(CheckRows::write, true);
+
+  /** How the rows of a report are written. */
+  interface Rows {
+    void write(Report report, JsonBuffer to);
   }
+
+  /** What is written of a credential. */
+  private record Form(Rows rows, boolean hasClaims) {}
 
   private ResultWriter() {}
 
   /** The result as text. */
   public static String write(VerificationResult result, Optional<String> id) {
-    return text(json(result, id));
+    return json(result, id).toText();
   }
 
   /** The result as the values that {@link Json} reads, in the same order. */
@@ -79,10 +82,10 @@ public final class ResultWriter {
     }
   }
 
-  /** As text, without what the credential says, for whoever is to have less of it. */
-  public static String withoutClaims(VerificationResult result) {
+  /** As text, without what the credential says. */
+  static String withoutClaims(VerificationResult result, Rows rows) {
     JsonBuffer json = new JsonBuffer(USUAL_BYTES);
-    return text(object(result, Optional.empty(), Part.WITHOUT_CLAIMS, json));
+    return object(result, Optional.empty(), new Form(rows, false), json).toText();
   }
 
   /** The result as bytes. */
@@ -98,23 +101,12 @@ public final class ResultWriter {
     return json(result, id).toPieces();
   }
 
-  /** The rows of a report as text: an array, as {@code checks} has it. */
-  public static String rows(Report report) {
-    JsonBuffer json = new JsonBuffer(USUAL_BYTES);
-    CheckRows.write(report, json);
-    return text(json);
-  }
-
-  private static String text(JsonBuffer json) {
-    return new String(json.toBytes(), StandardCharsets.UTF_8);
-  }
-
   private static JsonBuffer json(VerificationResult result, Optional<String> id) {
-    return object(result, id, Part.ALL, new JsonBuffer(USUAL_BYTES));
+    return object(result, id, WHOLE, new JsonBuffer(USUAL_BYTES));
   }
 
   private static JsonBuffer object(
-      VerificationResult result, Optional<String> id, Part part, JsonBuffer json) {
+      VerificationResult result, Optional<String> id, Form form, JsonBuffer json) {
     Facts facts = result.facts();
     json.raw("{");
     id.ifPresent(text -> json.raw("\"id\":").string(text).raw(","));
@@ -123,7 +115,7 @@ public final class ResultWriter {
     facts.type().ifPresent(type -> json.raw(",\"type\":").string(type));
     json.raw(",\"verifiedAt\":").string(facts.verifiedAt().toString());
     facts.issuer().ifPresent(issuer -> issuer(issuer, json.raw(",\"issuer\":")));
-    if (part == Part.ALL && result instanceof Accepted accepted) {
+    if (form.hasClaims() && result instanceof Accepted accepted) {
       json.raw(",\"claims\":").value(accepted.credential().claims().asJson());
       if (!accepted.holderClaims().isEmpty()) {
         json.raw(",\"holderClaims\":").value(accepted.holderClaims().asJson());
@@ -131,12 +123,12 @@ public final class ResultWriter {
     }
     json.raw(",\"holderBinding\":").string(facts.holder().code());
     json.raw(",\"status\":").string(facts.status().code());
-    CheckRows.write(facts.report(), json.raw(",\"checks\":"));
+    form.rows().write(facts.report(), json.raw(",\"checks\":"));
     facts.rules().ifPresent(rules -> RuleRows.write(rules, json.raw(",\"businessRules\":")));
     documents(facts.documents(), facts.verifiedAt(), json);
     facts.freshness().ifPresent(freshness -> freshness(freshness, json));
     if (result instanceof Several several) {
-      results(several.results(), part, json);
+      results(several.results(), form, json);
     }
     if (result.verdict() == Verdict.UNDETERMINED) {
       missing(result.missing(), json);
@@ -144,10 +136,10 @@ public final class ResultWriter {
     return json.raw("}");
   }
 
-  private static void results(List<VerificationResult> results, Part part, JsonBuffer json) {
+  private static void results(List<VerificationResult> results, Form form, JsonBuffer json) {
     String separator = ",\"results\":[";
     for (VerificationResult result : results) {
-      object(result, Optional.empty(), part, json.raw(separator));
+      object(result, Optional.empty(), form, json.raw(separator));
       separator = ",";
     }
     json.raw("]");

@@ -9,7 +9,6 @@ import dev.assay.server.presentation.Presentations;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -91,7 +90,7 @@ final class PresentationRoutes {
         .onSuccess(
             found ->
                 found.ifPresentOrElse(
-                    view -> Answers.json(context, 200, view.getBytes(StandardCharsets.UTF_8)),
+                    view -> Answers.json(context, 200, view.toArray(new byte[0][])),
                     () -> unknown(context)))
         .onFailure(e -> Failures.answer(context, e));
   }

@@ -26,7 +26,7 @@ record Content(
     Optional<Messages> messages) {
 
   /**
-   * Between all else and the result, which is long and read by others: no text in JSON has a line
+   * Between all else and the result, which is long and read by others: no JSON before it has a line
    * break.
    */
   private static final char NEXT = '\n';
@@ -106,7 +106,7 @@ record Content(
         });
     messages.ifPresent(said -> members.put("messages", said.json()));
     String json = Json.write(members);
-    return ended.isPresent() ? json + NEXT + ended.get().result().json() : json;
+    return ended.isPresent() ? json + NEXT + ended.get().result().brief() : json;
   }
 
   /** The same, begun by the browser with this cookie. */

@@ -11,8 +11,10 @@ import dev.assay.server.transaction.TransactionState.Decided;
 import dev.assay.server.transaction.TransactionState.Delivered;
 import dev.assay.server.transaction.TransactionState.Refused;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,28 +90,32 @@ public final class Presentations {
    * How far a transaction has come, with the result once the caller may have it.
    *
    * @param code that the resident's browser has brought back
-   * @return JSON; empty if the service has no such transaction
+   * @return JSON in several pieces; empty if the service has no such transaction
    */
-  public Future<Optional<String>> look(ServiceConfig service, String id, Optional<String> code) {
+  public Future<Optional<List<byte[]>>> look(
+      ServiceConfig service, String id, Optional<String> code) {
     return find(service, id).map(found -> found.map(one -> view(one, code)));
   }
 
-  private String view(Transaction transaction, Optional<String> code) {
+  private List<byte[]> view(Transaction transaction, Optional<String> code) {
     TransactionState state = transaction.stateAt(parts.clock().instant());
     Map<String, Object> json = standing(transaction, state);
     if (state instanceof Decided || state instanceof Refused) {
       Content content = Content.read(transaction.content());
       if (mayHave(content, code)) {
-        return with(Json.write(json), content.ended().orElseThrow().result());
+        String before = Json.write(json);
+        return List.of(
+            utf8(before.substring(0, before.length() - 1) + ",\"result\":"),
+            content.ended().orElseThrow().result().json(),
+            utf8("}"));
       }
       json.put("awaiting", "return");
     }
-    return Json.write(json);
+    return List.of(utf8(Json.write(json)));
   }
 
-  /** The result stands in it as it was written. */
-  private static String with(String object, Result result) {
-    return object.substring(0, object.length() - 1) + ",\"result\":" + result.json() + "}";
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean mayHave(Content content, Optional<String> code) {

@@ -1,5 +1,13 @@
 package dev.assay.server.presentation;
 
+import dev.assay.CredentialVerifier;
+import dev.assay.check.Rule;
+import dev.assay.json.BriefRows;
+import dev.assay.server.iso18013.MdocApiRule;
+import dev.assay.server.iso18013.MdocPostRule;
+import dev.assay.server.openid4vp.DcqlRule;
+import dev.assay.server.openid4vp.ResponseRule;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,12 +15,24 @@ import java.util.stream.Stream;
 /**
  * What a relying party gets of an answer, written once.
  *
- * @param json as it is sent
+ * @param brief as it is kept: JSON with {@link #ROWS} in it
  * @param verdict a code; {@code none} if the wallet said no
  * @param fault that of the first check which decided against it, or the error of the wallet; else
  *     {@code none}
  */
-record Result(String json, String verdict, String fault) {
+record Result(String brief, String verdict, String fault) {
+
+  /** With every rule that leaves a row in a result. */
+  static final BriefRows ROWS =
+      new BriefRows(
+          Stream.of(
+                  CredentialVerifier.rules().stream(),
+                  Stream.<Rule>of(ResponseRule.values()),
+                  Stream.<Rule>of(MdocApiRule.values()),
+                  Stream.<Rule>of(MdocPostRule.values()),
+                  Stream.<Rule>of(DcqlRule.values()))
+              .flatMap(rules -> rules)
+              .toList());
 
   void writeTo(Map<String, Object> members) {
     members.put("verdict", verdict);
@@ -20,13 +40,18 @@ record Result(String json, String verdict, String fault) {
   }
 
   /** What {@link #writeTo} has written, and the result beside it. */
-  static Result read(Kept kept, String json) {
-    return new Result(json, kept.text("verdict"), kept.text("fault"));
+  static Result read(Kept kept, String brief) {
+    return new Result(brief, kept.text("verdict"), kept.text("fault"));
+  }
+
+  /** JSON as it is sent. */
+  byte[] json() {
+    return ROWS.inFull(brief);
   }
 
   /** All of it. */
   Map<String, Object> members() {
-    return Kept.read(json).members();
+    return Kept.read(new String(json(), StandardCharsets.UTF_8)).members();
   }
 
   /** Rows of the report: of the answer as a whole first, then of each credential. */

@@ -9,7 +9,6 @@ import dev.assay.check.Outcome;
 import dev.assay.check.Report;
 import dev.assay.check.Stage;
 import dev.assay.jose.Json;
-import dev.assay.json.ResultWriter;
 import dev.assay.server.openid4vp.DcqlAnswer;
 import dev.assay.server.openid4vp.PresentationFinding;
 import dev.assay.server.openid4vp.WalletError;
@@ -30,8 +29,8 @@ import java.util.stream.Stream;
  */
 final class ResultJson {
 
-  /** A credential has some hundred and fifty rows, which are long. */
-  private static final int USUAL_CHARACTERS = 48 << 10;
+  /** A credential has some two hundred rows, in brief. */
+  private static final int USUAL_CHARACTERS = 12 << 10;
 
   private ResultJson() {}
 
@@ -75,7 +74,7 @@ final class ResultJson {
       Verdict verdict, Report report, Map<String, List<PresentationFinding>> findings) {
     StringBuilder json = new StringBuilder(USUAL_CHARACTERS);
     json.append("{\"verdict\":").append(Json.write(verdict.code()));
-    json.append(",\"checks\":").append(ResultWriter.rows(report));
+    json.append(",\"checks\":").append(Result.ROWS.of(report));
     json.append(",\"credentials\":{");
     String separator = "";
     for (Map.Entry<String, List<PresentationFinding>> one : findings.entrySet()) {
@@ -92,9 +91,9 @@ final class ResultJson {
       List<PresentationFinding> findings, Verdict verdict, StringBuilder json) {
     String separator = "";
     for (PresentationFinding finding : findings) {
-      String found = ResultWriter.withoutClaims(finding.result());
+      String found = Result.ROWS.withoutClaims(finding.result());
       json.append(separator).append(found, 0, found.length() - 1); // it goes on
-      json.append(",\"queryChecks\":").append(ResultWriter.rows(finding.report()));
+      json.append(",\"queryChecks\":").append(Result.ROWS.of(finding.report()));
       // Nobody gets what was not asked for, not even of a credential that is good.
       if (verdict == Verdict.ACCEPTED && finding instanceof PresentationFinding.Matched matched) {
         json.append(",\"claims\":").append(Json.write(matched.claims().asJson()));

@@ -1,6 +1,7 @@
 package dev.assay.server.transaction;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.pgclient.PgBuilder;
@@ -8,6 +9,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,6 +55,9 @@ public sealed interface Database {
   /** The statement with its question marks as the engine writes parameters. */
   String statement(String sql);
 
+  /** The parameters in the types that the engine takes without ado. */
+  Tuple parameters(Tuple parameters);
+
   /**
    * H2 in a file, for one server: a second one on the same file does not start. A change that was
    * acknowledged is on the disk.
@@ -65,10 +70,11 @@ public sealed interface Database {
      * H2 writes the changed parts of its trees with each change, some 50 KB, and gives the place of
      * what they replace to later ones. A killed process that had begun to do so came up again
      * without its last change, so here nothing is replaced: the file grows by each change until the
-     * server ends in order, which leaves what there is.
+     * server ends in order, which leaves what there is. A row is read a few times and then never,
+     * so the cache is small, in KiB: it would be full of what takes a full collection to remove.
      */
     private static final String SETTINGS =
-        ";REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        ";REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=2048";
 
     /** A semicolon in the path would set settings. */
     public Embedded {
@@ -123,6 +129,17 @@ public sealed interface Database {
     @Override
     public String statement(String sql) {
       return sql;
+    }
+
+    /** Of a Buffer the client makes a large object, and H2 keeps each for minutes after its use. */
+    @Override
+    public Tuple parameters(Tuple parameters) {
+      Tuple plain = Tuple.tuple();
+      for (int i = 0; i < parameters.size(); i++) {
+        Object value = parameters.getValue(i);
+        plain.addValue(value instanceof Buffer buffer ? buffer.getBytes() : value);
+      }
+      return plain;
     }
   }
 
@@ -202,6 +219,11 @@ public sealed interface Database {
         }
       }
       return numbered.toString();
+    }
+
+    @Override
+    public Tuple parameters(Tuple parameters) {
+      return parameters;
     }
 
     /** The URI has the password in it. */

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,7 @@ public final class Statements {
   private final Database database;
   private final Pool pool;
   private final Vertx vertx;
+  private final Optional<Saving> saving;
 
   /** As the engine writes them, by how we do: there are only so many. */
   private final Map<String, String> written = new ConcurrentHashMap<>();
@@ -32,6 +34,11 @@ public final class Statements {
     this.database = database;
     this.pool = pool;
     this.vertx = vertx;
+    this.saving =
+        database
+            .afterChange()
+            .map(sql -> new Statement(sql, Tuple.tuple()))
+            .map(save -> new Saving(vertx, () -> run(pool, save)));
   }
 
   /**
@@ -86,10 +93,9 @@ public final class Statements {
     return changed
         .compose(
             rows ->
-                rows.rowCount() == 0 || database.afterChange().isEmpty()
+                rows.rowCount() == 0 || saving.isEmpty()
                     ? Future.succeededFuture(rows)
-                    : run(pool, new Statement(database.afterChange().get(), Tuple.tuple()))
-                        .map(rows))
+                    : saving.get().save().map(rows))
         .recover(Statements::failed);
   }
 
@@ -137,7 +143,7 @@ public final class Statements {
   private Future<RowSet<Row>> run(SqlClient client, Statement statement) {
     return client
         .preparedQuery(written.computeIfAbsent(statement.sql(), database::statement))
-        .execute(statement.parameters())
+        .execute(database.parameters(statement.parameters()))
         .timeout(Database.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -2,6 +2,10 @@ package dev.assay.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -13,6 +17,16 @@ class DatabaseTest {
     assertThat(new Database.PostgreSql(URI + "?sslmode=require").connecting().getSslOptions())
         .isNotNull();
     assertThat(new Database.PostgreSql(URI).connecting().getSslOptions()).isNull();
+  }
+
+  @Test
+  void h2IsGivenBytesAndNoLargeObjects() {
+    Tuple row = Tuple.of("id", 1L, Buffer.buffer("sealed"));
+    Tuple plain = new Database.Embedded(Path.of("store")).parameters(row);
+    assertThat(plain.getValue(0)).isEqualTo("id");
+    assertThat(plain.getValue(1)).isEqualTo(1L);
+    assertThat(plain.getValue(2)).isEqualTo("sealed".getBytes(StandardCharsets.US_ASCII));
+    assertThat(new Database.PostgreSql(URI).parameters(row)).isSameAs(row);
   }
 
   @Test

@@ -3,10 +3,7 @@ package dev.assay.server.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.crypto.AesGcm;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is sealed opens with its key and beside what it was sealed with, and not otherwise. */
@@ -28,37 +25,12 @@ class SealingTest {
   }
 
   @Test
-  void sealsInFewBytesWhatIsLong() throws StoreFault {
-    for (int length : new int[] {0, 1, 8_191, 8_192, 100_000}) {
-      byte[] plain = new byte[length];
-      byte[] sealed = sealing.seal(plain, BESIDE);
-      assertThat(sealed).hasSizeLessThan(8_192 + 64);
-      assertThat(sealing.open("k1", sealed, BESIDE)).isEqualTo(plain);
-    }
-  }
-
-  @Test
-  void refusesWhatWasSealedWithItsKeyAndIsNotCompressedAsItSays() {
-    byte[] beside = {2, 1, 2, 3};
-    byte[] nonce = new byte[AesGcm.IV_BYTES];
-    byte[] key = TestTransactions.key("k1", 1).bytes();
-    Buffer sealed =
-        Buffer.buffer(new byte[] {2})
-            .appendBytes(nonce)
-            .appendBytes(AesGcm.seal(key, nonce, beside, PLAIN));
-    assertThat(faultOf(sealing, "k1", sealed.getBytes(), BESIDE))
-        .isEqualTo(StoreFault.Kind.SEAL_BROKEN);
-  }
-
-  @Test
-  void refusesEachBitThatWasChanged() {
-    for (byte[] plain : List.of(PLAIN, new byte[10_000])) {
-      byte[] sealed = sealing.seal(plain, BESIDE);
-      for (int i = 0; i < 8 * sealed.length; i++) {
-        byte[] changed = sealed.clone();
-        changed[i / 8] ^= (byte) (1 << i % 8);
-        assertThat(faultOf(sealing, "k1", changed, BESIDE)).isEqualTo(StoreFault.Kind.SEAL_BROKEN);
-      }
+  void refusesEachByteThatWasChanged() {
+    byte[] sealed = sealing.seal(PLAIN, BESIDE);
+    for (int i = 0; i < sealed.length; i++) {
+      byte[] changed = sealed.clone();
+      changed[i] ^= 1;
+      assertThat(faultOf(sealing, "k1", changed, BESIDE)).isEqualTo(StoreFault.Kind.SEAL_BROKEN);
     }
   }
 
