@@ -83,7 +83,8 @@ final class BareStore {
           .next()
           .getInteger(0);
     } finally {
-      store.pool.close().eventually(vertx::close).await();
+      store.pool.close().await();
+      vertx.close().await();
     }
   }
 

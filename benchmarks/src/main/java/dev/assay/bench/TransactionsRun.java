@@ -34,7 +34,10 @@ final class TransactionsRun {
 
   private static final int FIRST_PORT = 18_080;
   private static final int AT_ONCE = 32;
-  private static final int MOST_INSTANCES = 3;
+
+  /** Fewer, or none, for whoever has less time. */
+  private static final int MOST_INSTANCES = Integer.getInteger("instances", 3);
+
   private static final int MOST_WARM_UPS = 24;
   private static final double ENOUGH = 30_000;
   private static final double FASTER = 1.05;
@@ -120,7 +123,7 @@ final class TransactionsRun {
       table(engine.name(), result.length, kept);
       watch(engine.name(), assay);
     }
-    if (engine.isShared()) {
+    if (engine.isShared() && MOST_INSTANCES > 0) {
       instances(engine);
     }
     targets(engine.name());
