@@ -9,7 +9,6 @@ import dev.assay.jose.Json;
 import dev.assay.jose.JsonException;
 import dev.assay.jose.JsonLimits;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +138,7 @@ public final class BriefRows {
 
   private static List<Object> read(String line) {
     try {
-      return new ArrayList<>(Json.readArray(utf8(line), OWN));
+      return Json.readArray(utf8(line), OWN);
     } catch (JsonException e) {
       throw new IllegalStateException("only what was written here is kept", e);
     }

@@ -25,11 +25,19 @@ class SealingTest {
   }
 
   @Test
-  void refusesEachByteThatWasChanged() {
+  void opensWhatItSealedHoweverLong() throws StoreFault {
+    for (int length : new int[] {0, 1, 8_191, 8_192, 100_000}) {
+      byte[] plain = new byte[length];
+      assertThat(sealing.open("k1", sealing.seal(plain, BESIDE), BESIDE)).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void refusesEachBitThatWasChanged() {
     byte[] sealed = sealing.seal(PLAIN, BESIDE);
-    for (int i = 0; i < sealed.length; i++) {
+    for (int i = 0; i < 8 * sealed.length; i++) {
       byte[] changed = sealed.clone();
-      changed[i] ^= 1;
+      changed[i / 8] ^= (byte) (1 << i % 8);
       assertThat(faultOf(sealing, "k1", changed, BESIDE)).isEqualTo(StoreFault.Kind.SEAL_BROKEN);
     }
   }
