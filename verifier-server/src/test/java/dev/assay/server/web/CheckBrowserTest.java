@@ -189,7 +189,7 @@ class CheckBrowserTest {
       assertThat(page.getAttribute("details .assay-verdict, details > div > div", "lang"))
           .isEqualTo("en");
       page.click("text=Gwirio cod arall");
-      assertThat(page.url()).isEqualTo(server.address("/check?lang=cy"));
+      page.waitForURL(server.address("/check?lang=cy"));
     }
   }
 

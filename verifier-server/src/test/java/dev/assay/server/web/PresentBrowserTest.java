@@ -151,7 +151,7 @@ class PresentBrowserTest {
       assertAccessible(page, "the news");
 
       page.click("main a.govuk-button");
-      assertThat(page.url()).isEqualTo(site.url());
+      page.waitForURL(site.url());
     }
   }
 
