@@ -2,19 +2,14 @@ package dev.assay.json;
 
 import dev.assay.VerificationResult;
 import dev.assay.check.CheckResult;
-import dev.assay.check.Outcome;
 import dev.assay.check.Report;
 import dev.assay.check.Rule;
-import dev.assay.jose.Json;
-import dev.assay.jose.JsonException;
-import dev.assay.jose.JsonLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Results in brief, for whoever keeps them. Most of a row says what its rule is, and so does the
@@ -24,16 +19,10 @@ import java.util.stream.Stream;
  */
 public final class BriefRows {
 
-  private static final char LINE = '\n';
+  static final char LINE = '\n';
 
   /** Those of one credential. */
   private static final int USUAL_BYTES = 48 << 10;
-
-  /** Far beyond the rows of any result. */
-  private static final JsonLimits OWN = new JsonLimits(64 << 20, 8, 64 << 20, 10_000_000);
-
-  private static final Map<String, Outcome> OUTCOMES =
-      Stream.of(Outcome.values()).collect(Collectors.toMap(Outcome::code, Function.identity()));
 
   private final Map<String, Rule> rules;
 
@@ -94,57 +83,7 @@ public final class BriefRows {
   /** The JSON, with all rows as {@link ResultWriter} writes them. */
   public byte[] inFull(String brief) {
     JsonBuffer full = new JsonBuffer(USUAL_BYTES);
-    int from = 0;
-    for (int line = brief.indexOf(LINE); line >= 0; line = brief.indexOf(LINE, from)) {
-      int end = brief.indexOf(LINE, line + 1);
-      full.raw(utf8(brief.substring(from, line)));
-      String separator = "[";
-      List<Object> rows = read(brief.substring(line + 1, end));
-      for (Object row : rows) {
-        full.raw(separator);
-        inFull(row, full);
-        separator = ",";
-      }
-      full.raw(rows.isEmpty() ? "[]" : "]");
-      from = end + 1;
-    }
-    return full.raw(utf8(brief.substring(from))).toBytes();
-  }
-
-  private void inFull(Object row, JsonBuffer to) {
-    if (!(row instanceof List<?> several)) {
-      to.value(row);
-      return;
-    }
-    String separator = "";
-    for (Object code : several.subList(2, several.size())) {
-      to.raw(separator);
-      inFull((String) code, (String) several.get(0), (String) several.get(1), to);
-      separator = ",";
-    }
-  }
-
-  private void inFull(String code, String outcome, String detail, JsonBuffer to) {
-    Rule rule = rules.get(code);
-    Outcome known = OUTCOMES.get(outcome);
-    if (rule != null && known != null) {
-      CheckRow.write(new CheckResult(rule, known, detail), to);
-    } else {
-      // Written by another version, which had it.
-      to.raw("{\"code\":").string(code).raw(",\"outcome\":").string(outcome);
-      to.raw(",\"detail\":").string(detail).raw("}");
-    }
-  }
-
-  private static List<Object> read(String line) {
-    try {
-      return Json.readArray(utf8(line), OWN);
-    } catch (JsonException e) {
-      throw new IllegalStateException("only what was written here is kept", e);
-    }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    new BriefReader(rules, brief.getBytes(StandardCharsets.UTF_8), full).read();
+    return full.toBytes();
   }
 }

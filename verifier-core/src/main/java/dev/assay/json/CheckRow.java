@@ -7,6 +7,7 @@ import dev.assay.check.Rule;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The rows that one rule can have in a result, but for the detail: a result has more than a hundred
@@ -26,13 +27,17 @@ final class CheckRow {
   }
 
   static void write(CheckResult check, JsonBuffer to) {
-    CheckRow known = ROWS.get(check.rule());
-    CheckRow row = known == null ? ROWS.computeIfAbsent(check.rule(), CheckRow::new) : known;
-    Form form = row.forms.get(check.outcome());
+    write(check.rule(), check.outcome(), json -> json.string(check.detail()), to);
+  }
+
+  static void write(Rule rule, Outcome outcome, UnaryOperator<JsonBuffer> detail, JsonBuffer to) {
+    CheckRow known = ROWS.get(rule);
+    CheckRow row = known == null ? ROWS.computeIfAbsent(rule, CheckRow::new) : known;
+    Form form = row.forms.get(outcome);
     if (form == null) {
       throw new IllegalStateException("every outcome has a form");
     }
-    to.raw(form.before).string(check.detail()).raw(form.after);
+    detail.apply(to.raw(form.before)).raw(form.after);
   }
 
   private static byte[] before(Rule rule, Outcome outcome) {

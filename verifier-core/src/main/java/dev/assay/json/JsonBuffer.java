@@ -86,10 +86,7 @@ final class JsonBuffer {
       total += json.length;
       return this;
     }
-    reserve(json.length);
-    System.arraycopy(json, 0, bytes, length, json.length);
-    length += json.length;
-    return this;
+    return raw(json, 0, json.length);
   }
 
   /** JSON of ASCII characters alone. */
@@ -98,6 +95,14 @@ final class JsonBuffer {
     reserve(ascii.length());
     ascii.getBytes(0, ascii.length(), bytes, length);
     length += ascii.length();
+    return this;
+  }
+
+  /** A part of JSON that was written before. */
+  JsonBuffer raw(byte[] json, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(json, from, bytes, length, to - from);
+    length += to - from;
     return this;
   }
 

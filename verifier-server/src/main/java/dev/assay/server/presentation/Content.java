@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What one transaction remembers. The store seals it and never looks into it.
  *
+ * @param flow where the wallet is
  * @param asked what it asks, as {@link Question} has written it; once it has ended, without what
  *     only an answer needs
  * @param release who may have the result
@@ -19,21 +19,18 @@ import java.util.Set;
  * @param messages what was said, for the developer of a test service; absent for a live one
  */
 record Content(
-    Map<String, Object> asked,
+    Flow flow,
+    String asked,
     Release release,
     Optional<String> session,
     Optional<Ended> ended,
     Optional<Messages> messages) {
 
   /**
-   * Between all else and the result, which is long and read by others: no JSON before it has a line
-   * break.
+   * After all else comes what it asks, and then the result: they are long, and most of what is done
+   * with a transaction needs neither. No JSON before the result has a line break.
    */
   private static final char NEXT = '\n';
-
-  /** What stands beside the members of the question. */
-  private static final Set<String> OTHERS =
-      Set.of("release", "session", "code", "answer", "verdict", "fault", "messages");
 
   /** Who may have the result: OpenID4VP 1.0, 14.3; HAIP 1.0, 5.1. */
   enum Release {
@@ -64,38 +61,40 @@ record Content(
   /** That of a transaction which begins. */
   static Content of(Question question, Optional<Messages> messages) {
     Release release = question.flow() == Flow.SAME_DEVICE ? Release.HELD : Release.FREE;
-    return new Content(question.json(), release, Optional.empty(), Optional.empty(), messages);
+    return new Content(
+        question.flow(), question.json(), release, Optional.empty(), Optional.empty(), messages);
   }
 
   static Content read(String json) {
-    int line = json.indexOf(NEXT);
-    int to = line < 0 ? json.length() : line + 1;
-    Kept kept = Kept.read(json.substring(0, to));
-    Map<String, Object> asked = new LinkedHashMap<>(kept.members());
-    asked.keySet().removeAll(OTHERS);
+    int asked = json.indexOf(NEXT);
+    Kept kept = Kept.read(json.substring(0, asked));
+    int result = json.indexOf(NEXT, asked + 1);
     return new Content(
-        asked,
+        Flow.valueOf(kept.text("flow")),
+        json.substring(asked + 1, result < 0 ? json.length() : result),
         Release.valueOf(kept.text("release")),
         kept.optionalText("session"),
-        kept.optionalText("code")
-            .map(
-                code ->
-                    new Ended(code, kept.text("answer"), Result.read(kept, json.substring(to)))),
+        kept.optionalText("code").map(code -> ended(code, kept, json.substring(result + 1))),
         kept.optionalObjects("messages").map(Messages::read));
+  }
+
+  private static Ended ended(String code, Kept kept, String result) {
+    return new Ended(code, kept.text("answer"), Result.read(kept, result));
   }
 
   /** What it asks; read only here, as most of what is done with a transaction does not need it. */
   Question question() {
-    return Question.read(new Kept(asked));
+    return Question.read(asked, flow);
   }
 
   /** Whether the wallet is on the device of the browser that began. */
   boolean isSameDevice() {
-    return Question.flow(new Kept(asked)) == Flow.SAME_DEVICE;
+    return flow == Flow.SAME_DEVICE;
   }
 
   String json() {
-    Map<String, Object> members = new LinkedHashMap<>(asked);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("flow", flow.name());
     members.put("release", release.name());
     session.ifPresent(digest -> members.put("session", digest));
     ended.ifPresent(
@@ -105,18 +104,18 @@ record Content(
           end.result().writeTo(members);
         });
     messages.ifPresent(said -> members.put("messages", said.json()));
-    String json = Json.write(members);
+    String json = Json.write(members) + NEXT + asked;
     return ended.isPresent() ? json + NEXT + ended.get().result().brief() : json;
   }
 
   /** The same, begun by the browser with this cookie. */
   Content begunBy(String cookie) {
-    return new Content(asked, release, Optional.of(Handle.digest(cookie)), ended, messages);
+    return new Content(flow, asked, release, Optional.of(Handle.digest(cookie)), ended, messages);
   }
 
   /** The same with what was said since, where that is kept. */
   Content told(List<Message> more) {
-    return new Content(asked, release, session, ended, messages.map(said -> said.and(more)));
+    return new Content(flow, asked, release, session, ended, messages.map(said -> said.and(more)));
   }
 
   /** Whether there is place for what is said before the answer. */
@@ -126,12 +125,12 @@ record Content(
 
   /** The same with its end, for these to have. */
   Content ended(Ended end, Release to) {
-    return new Content(Question.answered(asked), to, session, Optional.of(end), messages);
+    return new Content(flow, Question.answered(asked), to, session, Optional.of(end), messages);
   }
 
   /** The same, for whoever brings the code. */
   Content broughtBack() {
-    return new Content(asked, Release.WITH_CODE, session, ended, messages);
+    return new Content(flow, asked, Release.WITH_CODE, session, ended, messages);
   }
 
   /** Whether this is the cookie of the browser that began. */

@@ -2,6 +2,7 @@ package dev.assay.server.presentation;
 
 import dev.assay.crypto.KeyRejectedException;
 import dev.assay.jose.EncryptionKey;
+import dev.assay.jose.Json;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlQuery;
 import dev.assay.server.openid4vp.DcqlReader;
@@ -49,8 +50,8 @@ record Question(
     return key.isPresent() ? ResponseMode.DIRECT_POST_JWT : ResponseMode.DIRECT_POST;
   }
 
-  /** As it is kept. */
-  Map<String, Object> json() {
+  /** As it is kept, but for its flow. */
+  String json() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("query", query.json());
     members.put("transactionData", transactionData);
@@ -58,27 +59,27 @@ record Question(
     members.put("nonce", nonce);
     members.put("state", walletState);
     members.put("profile", profile.name());
-    members.put("flow", flow.name());
     members.put("language", language);
     key.ifPresent(one -> members.put("key", one.privateJwk()));
     mdocKey.ifPresent(one -> members.put("mdocKey", one.privateJwk()));
     returnUrl.ifPresent(url -> members.put("returnUrl", url));
-    return members;
+    return Json.write(members);
   }
 
   /** Of what {@link #json} has written, the same without what only an answer needs. */
-  static Map<String, Object> answered(Map<String, Object> json) {
-    Map<String, Object> members = new LinkedHashMap<>(json);
+  static String answered(String json) {
+    Map<String, Object> members = new LinkedHashMap<>(Kept.read(json).members());
     members.put("transactionData", List.of());
     members.put("nonce", "");
     members.put("state", "");
     members.remove("key");
     members.remove("mdocKey");
-    return members;
+    return Json.write(members);
   }
 
   /** What {@link #json} has written. */
-  static Question read(Kept kept) {
+  static Question read(String json, Flow flow) {
+    Kept kept = Kept.read(json);
     try {
       return new Question(
           DcqlReader.read(kept.object("query")),
@@ -90,17 +91,12 @@ record Question(
           key(kept, "mdocKey"),
           Opening.Profile.valueOf(
               kept.optionalText("profile").orElse(Opening.Profile.PLAIN.name())),
-          flow(kept),
+          flow,
           kept.optionalText("returnUrl"),
           kept.text("language"));
     } catch (DcqlFault | KeyRejectedException e) {
       throw new IllegalStateException("only what was written here is ever opened", e);
     }
-  }
-
-  /** Its flow alone. */
-  static Flow flow(Kept kept) {
-    return Flow.valueOf(kept.text("flow"));
   }
 
   private static Optional<EncryptionKey> key(Kept kept, String name) throws KeyRejectedException {
