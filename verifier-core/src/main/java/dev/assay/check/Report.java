@@ -1,5 +1,6 @@
 package dev.assay.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,13 @@ public record Report(List<CheckResult> results) {
 
   /** The rows with this outcome. */
   public List<CheckResult> with(Outcome outcome) {
-    return results.stream().filter(result -> result.outcome() == outcome).toList();
+    List<CheckResult> rows = new ArrayList<>();
+    for (CheckResult result : results) {
+      if (result.outcome() == outcome) {
+        rows.add(result);
+      }
+    }
+    return List.copyOf(rows);
   }
 
   /** The row of a rule, absent if the rule was never bound. */

@@ -1,6 +1,7 @@
 package dev.assay.server.openid4vp;
 
 import dev.assay.check.Checks;
+import dev.assay.check.RuleSet;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ public final class RequestObject {
   /** OpenID4VP 1.0, 5.8: no wallet in particular. */
   public static final String ANY_WALLET = "https://self-issued.me/v2";
 
+  private static final RuleSet BOUND = RuleSet.of(RequestRule.OF_LINKS);
+
   private final RequestParameters parameters;
   private final Optional<RequestSigner> signer;
 
@@ -41,7 +44,7 @@ public final class RequestObject {
    */
   public static Optional<RequestObject> of(
       RequestParameters parameters, Optional<RequestSigner> signer, Instant now, Checks checks) {
-    checks.bind(RequestRule.OF_LINKS);
+    checks.bind(BOUND);
     boolean holds =
         checks.part(() -> new RequestChecks(checks).hold(parameters, signer, now)).orElse(false);
     return holds ? Optional.of(new RequestObject(parameters, signer)) : Optional.empty();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How far a transaction has come. Which state may follow which is the table below. */
 public sealed interface TransactionState {
@@ -84,7 +86,7 @@ public sealed interface TransactionState {
 
   /** The state of this code; empty for a code that no state has. */
   static Optional<TransactionState> of(String code) {
-    return all().stream().filter(state -> state.code().equals(code)).findFirst();
+    return Optional.ofNullable(Codes.OF.get(code));
   }
 
   /** Whether a transaction may go from here to there. */
@@ -113,5 +115,14 @@ public sealed interface TransactionState {
             "refused", Set.of("delivered"));
 
     private Followers() {}
+  }
+
+  /** Each state by its code. */
+  final class Codes {
+
+    private static final Map<String, TransactionState> OF =
+        all().stream().collect(Collectors.toMap(TransactionState::code, Function.identity()));
+
+    private Codes() {}
   }
 }
