@@ -28,7 +28,7 @@ record Content(
 
   /**
    * After all else comes what it asks, and then the result: they are long, and most of what is done
-   * with a transaction needs neither. No JSON before the result has a line break.
+   * with a transaction needs neither. What it asks has two lines, and what comes before has one.
    */
   private static final char NEXT = '\n';
 
@@ -68,7 +68,7 @@ record Content(
   static Content read(String json) {
     int asked = json.indexOf(NEXT);
     Kept kept = Kept.read(json.substring(0, asked));
-    int result = json.indexOf(NEXT, asked + 1);
+    int result = json.indexOf(NEXT, json.indexOf(NEXT, asked + 1) + 1);
     return new Content(
         Flow.valueOf(kept.text("flow")),
         json.substring(asked + 1, result < 0 ? json.length() : result),

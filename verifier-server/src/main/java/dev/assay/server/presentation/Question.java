@@ -5,7 +5,6 @@ import dev.assay.jose.EncryptionKey;
 import dev.assay.jose.Json;
 import dev.assay.server.openid4vp.DcqlFault;
 import dev.assay.server.openid4vp.DcqlQuery;
-import dev.assay.server.openid4vp.DcqlReader;
 import dev.assay.server.openid4vp.ResponseMode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +40,9 @@ record Question(
     Optional<String> returnUrl,
     String language) {
 
+  /** Between the query and all else; no JSON of ours has a line break. */
+  private static final char NEXT = '\n';
+
   Question {
     transactionData = List.copyOf(transactionData);
   }
@@ -50,10 +52,9 @@ record Question(
     return key.isPresent() ? ResponseMode.DIRECT_POST_JWT : ResponseMode.DIRECT_POST;
   }
 
-  /** As it is kept, but for its flow. */
+  /** As it is kept, but for its flow: the query on a line, and the rest on the next one. */
   String json() {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("query", query.json());
     members.put("transactionData", transactionData);
     members.put("clientId", clientId);
     members.put("nonce", nonce);
@@ -63,26 +64,28 @@ record Question(
     key.ifPresent(one -> members.put("key", one.privateJwk()));
     mdocKey.ifPresent(one -> members.put("mdocKey", one.privateJwk()));
     returnUrl.ifPresent(url -> members.put("returnUrl", url));
-    return Json.write(members);
+    return Json.write(query.json()) + NEXT + Json.write(members);
   }
 
   /** Of what {@link #json} has written, the same without what only an answer needs. */
   static String answered(String json) {
-    Map<String, Object> members = new LinkedHashMap<>(Kept.read(json).members());
+    int rest = json.indexOf(NEXT) + 1;
+    Map<String, Object> members = new LinkedHashMap<>(Kept.read(json.substring(rest)).members());
     members.put("transactionData", List.of());
     members.put("nonce", "");
     members.put("state", "");
     members.remove("key");
     members.remove("mdocKey");
-    return Json.write(members);
+    return json.substring(0, rest) + Json.write(members);
   }
 
   /** What {@link #json} has written. */
   static Question read(String json, Flow flow) {
-    Kept kept = Kept.read(json);
+    int query = json.indexOf(NEXT);
+    Kept kept = Kept.read(json.substring(query + 1));
     try {
       return new Question(
-          DcqlReader.read(kept.object("query")),
+          RecentQueries.read(json.substring(0, query)),
           kept.texts("transactionData"),
           kept.text("clientId"),
           kept.text("nonce"),

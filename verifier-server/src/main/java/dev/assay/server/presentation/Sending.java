@@ -15,7 +15,7 @@ record Sending(FlowParts parts) {
   /**
    * Sends.
    *
-   * @param making what is sent; gives nothing if there is nothing to send
+   * @param making what is sent; gives nothing if there is nothing to send, and nobody has it then
    * @param telling what a developer is told of it
    * @return empty if nobody waits for an answer any more, as far as was known when it was looked
    *     up; an answer that comes too late changes nothing
@@ -27,13 +27,18 @@ record Sending(FlowParts parts) {
         .run(making)
         .compose(
             made ->
-                parts
-                    .changes()
-                    .settle(
-                        transaction,
-                        () -> parts.again(transaction),
-                        current -> requested(current, made.map(telling).orElse(List.of())))
-                    .map(settled -> settled.filter(parts::isAnswerable).flatMap(one -> made)));
+                made.isEmpty()
+                    ? Future.succeededFuture(made)
+                    : sent(transaction, telling.apply(made.get()))
+                        .map(isAnswerable -> made.filter(one -> isAnswerable)));
+  }
+
+  /** Whether an answer would be taken, now that a wallet has it. */
+  private Future<Boolean> sent(Transaction transaction, List<Message> told) {
+    return parts
+        .changes()
+        .settle(transaction, () -> parts.again(transaction), current -> requested(current, told))
+        .map(settled -> settled.filter(parts::isAnswerable).isPresent());
   }
 
   private Optional<Transaction> requested(Transaction transaction, List<Message> told) {
@@ -45,7 +50,7 @@ record Sending(FlowParts parts) {
   /** Of a test service each fetch is written down, as long as there is place. */
   private Optional<Transaction> toldOf(Transaction transaction, List<Message> told) {
     Content content = Content.read(transaction.content());
-    return parts.isOpen(transaction) && content.hasPlaceToTell() && !told.isEmpty()
+    return parts.isOpen(transaction) && content.hasPlaceToTell()
         ? Optional.of(transaction.become(new Requested(), content.told(told).json()))
         : requested(transaction);
   }

@@ -3,6 +3,7 @@ package dev.assay.server.transaction;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -61,27 +62,29 @@ record SealedRow(
             transaction.state().code(),
             sealing.keyId(),
             Buffer.buffer());
-    Buffer plain = Buffer.buffer();
-    append(plain, transaction.id());
-    append(plain, transaction.requestHandle());
-    append(plain, transaction.responseHandle());
-    append(plain, transaction.pageHandle());
-    append(plain, transaction.content());
-    return open.with(Buffer.buffer(sealing.seal(plain.getBytes(), open.beside())));
+    byte[] plain =
+        joined(
+            new String[] {
+              transaction.id(),
+              transaction.requestHandle(),
+              transaction.responseHandle(),
+              transaction.pageHandle(),
+              transaction.content()
+            });
+    return open.with(Buffer.buffer(sealing.seal(plain, open.beside())));
   }
 
   Transaction open(Sealing sealing) throws StoreFault {
-    Buffer plain = Buffer.buffer(sealing.open(keyId, sealed.getBytes(), beside()));
+    ByteBuffer plain = ByteBuffer.wrap(sealing.open(keyId, sealed.getBytes(), beside()));
     TransactionState was =
         TransactionState.of(state)
             .orElseThrow(
                 () -> new StoreFault(StoreFault.Kind.SEAL_BROKEN, "the row has no state we know"));
     String[] texts = new String[5];
-    int at = 0;
     for (int i = 0; i < texts.length; i++) {
-      int length = plain.getInt(at);
-      texts[i] = plain.getString(at + Integer.BYTES, at + Integer.BYTES + length);
-      at += Integer.BYTES + length;
+      byte[] utf8 = new byte[plain.getInt()];
+      plain.get(utf8);
+      texts[i] = new String(utf8, StandardCharsets.UTF_8);
     }
     return new Transaction(
         texts[0],
@@ -125,27 +128,31 @@ record SealedRow(
         bytes);
   }
 
-  /** Lengths before texts, so that no two rows have the same bytes. */
   private byte[] beside() {
-    Buffer beside = Buffer.buffer();
-    append(beside, id);
-    append(beside, service);
-    append(beside, requestHandle);
-    append(beside, responseHandle);
-    append(beside, pageHandle);
-    append(beside, state);
-    append(beside, keyId);
-    return beside
-        .appendLong(version)
-        .appendLong(createdMillis)
-        .appendLong(expiresMillis)
-        .appendLong(forgottenMillis)
-        .getBytes();
+    return joined(
+        new String[] {id, service, requestHandle, responseHandle, pageHandle, state, keyId},
+        version,
+        createdMillis,
+        expiresMillis,
+        forgottenMillis);
   }
 
-  private static void append(Buffer buffer, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    buffer.appendInt(bytes.length).appendBytes(bytes);
+  /** Lengths before texts, so that no two rows have the same bytes. */
+  private static byte[] joined(String[] texts, long... numbers) {
+    byte[][] all = new byte[texts.length][];
+    int length = numbers.length * Long.BYTES;
+    for (int i = 0; i < all.length; i++) {
+      all[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + all[i].length;
+    }
+    ByteBuffer joined = ByteBuffer.allocate(length);
+    for (byte[] utf8 : all) {
+      joined.putInt(utf8.length).put(utf8);
+    }
+    for (long number : numbers) {
+      joined.putLong(number);
+    }
+    return joined.array();
   }
 
   @Override

@@ -140,6 +140,7 @@ class OlderWalletTest {
     String path =
         TestHolder.path(TestHolder.parameters(begun.walletLink()).getOrDefault("request_uri", ""));
     assertThat(api.get(path + "/iso18013-7").statusCode()).isEqualTo(404);
+    assertThat(council.view(begun.id())).containsEntry("state", "created");
     TestHolder holder = TestHolder.follow(api, begun.walletLink());
     posted(holder, Map.of("error", "access_denied"));
     assertRejectedFor(begun, "iso18013-7.post.asked");

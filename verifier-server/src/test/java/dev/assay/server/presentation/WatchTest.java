@@ -6,17 +6,13 @@ import dev.assay.server.transaction.Database;
 import dev.assay.server.transaction.Transaction;
 import dev.assay.server.transaction.TransactionEvents;
 import dev.assay.server.transaction.TransactionState;
-import dev.assay.server.transaction.TransactionStore;
 import dev.assay.testkit.TestClock;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +50,7 @@ class WatchTest {
   void whatWasLookedUpBeforeItWasHeardIsNoNews() throws Exception {
     TransactionEvents events =
         TransactionEvents.open(vertx, new Database.Embedded(Path.of("of-no-use"))).result();
-    Watch watch = new Watch(created, new Changes(store(), events), now::get);
+    Watch watch = TestWatches.of(created, stored::get, events, now::get);
     TransactionEvents.Listening listening = watch.listen(state -> heard.add(state.code()));
 
     look(watch);
@@ -77,14 +73,5 @@ class WatchTest {
 
   private void look(Watch watch) {
     watch.look(state -> heard.add(state.code()));
-  }
-
-  /** Finds what is stored, and does nothing else. */
-  private TransactionStore store() {
-    return (TransactionStore)
-        Proxy.newProxyInstance(
-            TransactionStore.class.getClassLoader(),
-            new Class<?>[] {TransactionStore.class},
-            (proxy, method, arguments) -> Future.succeededFuture(Optional.of(stored.get())));
   }
 }
