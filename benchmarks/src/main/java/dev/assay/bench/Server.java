@@ -29,6 +29,9 @@ final class Server implements AutoCloseable {
           "-Dio.netty.jfr.enabled=false",
           "-XX:+ExitOnOutOfMemoryError");
 
+  /** From the folder of the project, where benchmarks are run. */
+  private static final String SHARE = "benchmarks/share";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 2;
   private static final int KIB_A_MIB = 1024;
@@ -40,6 +43,7 @@ final class Server implements AutoCloseable {
   private final Process process;
   private final URI address;
   private final long startedNanos;
+  private boolean hasShare;
 
   private Server(String name, Process process, URI address, long startedNanos) {
     this.name = name;
@@ -156,22 +160,35 @@ final class Server implements AutoCloseable {
 
   /** Has the first core from now on, and no other. */
   void pin() throws IOException, InterruptedException {
-    Process taskset =
-        new ProcessBuilder("taskset", "-a", "-c", "-p", "0", Long.toString(process.pid()))
+    require("taskset", "-a", "-c", "-p", "0", Long.toString(process.pid()));
+  }
+
+  /** Has so many percent of a core from now on, also where nobody else wants the rest. */
+  void share(int percent) throws IOException, InterruptedException {
+    require(SHARE, Long.toString(process.pid()), Integer.toString(percent));
+    hasShare = true;
+  }
+
+  private static void require(String... command) throws IOException, InterruptedException {
+    Process done =
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    if (taskset.waitFor() != 0) {
-      throw new IOException(name + " cannot be kept on one core");
+    if (done.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + done.exitValue());
     }
   }
 
   /** Ends the process, as an operator would. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     process.destroy();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
+    }
+    if (hasShare) {
+      require(SHARE, "end", Long.toString(process.pid()));
     }
   }
 }

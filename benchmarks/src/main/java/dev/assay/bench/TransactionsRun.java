@@ -35,8 +35,7 @@ final class TransactionsRun {
   private static final int FIRST_PORT = 18_080;
   private static final int AT_ONCE = 32;
 
-  /** Fewer, or none, for whoever has less time. */
-  private static final int MOST_INSTANCES = Integer.getInteger("instances", 3);
+  private static final int MOST_INSTANCES = 4;
 
   private static final int MOST_WARM_UPS = 24;
   private static final double ENOUGH = 30_000;
@@ -46,8 +45,16 @@ final class TransactionsRun {
   /** PostgreSQL tidies its tables up once a minute: each round at full load has one of these. */
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** One alone, by its name, for whoever has less time. */
-  private static final String ENGINE = System.getProperty("engine", "");
+  /** One alone, for whoever has less time: an engine by its name, or {@link #SERVERS}. */
+  private static final String PART = System.getProperty("part", "");
+
+  private static final String SERVERS = "servers";
+
+  /**
+   * Of a core, in percent, for each of several servers: so little that all of them and their
+   * database have enough on one core, and what more servers bring is seen.
+   */
+  private static final int SHARE = 10;
 
   private static final double OF_BARE = 0.6;
   private static final double P99_PER_P50 = 5;
@@ -85,9 +92,8 @@ final class TransactionsRun {
    * @param name in the report
    * @param assay of the server
    * @param bare of the bare program
-   * @param isShared whether several servers may have it at once
    */
-  private record Engine(String name, String assay, String bare, boolean isShared) {}
+  private record Engine(String name, String assay, String bare) {}
 
   Report run() throws IOException, InterruptedException {
     report
@@ -106,18 +112,22 @@ final class TransactionsRun {
                     TIME.toSeconds()));
     try (load) {
       String postgres = System.getenv().getOrDefault("ASSAY_BENCH_POSTGRES", "");
-      List<Engine> engines =
-          List.of(
-              new Engine(
-                  "H2", "h2:" + folder.resolve("h2"), "h2:" + folder.resolve("h2-bare"), false),
-              new Engine("PostgreSQL", postgres + "/assay", postgres + "/bare", true));
-      for (Engine engine : engines) {
-        if (ENGINE.isEmpty() || ENGINE.equals(engine.name())) {
+      Engine h2 = new Engine("H2", "h2:" + folder.resolve("h2"), "h2:" + folder.resolve("h2-bare"));
+      Engine shared = new Engine("PostgreSQL", postgres + "/assay", postgres + "/bare");
+      for (Engine engine : List.of(h2, shared)) {
+        if (isWanted(engine.name())) {
           measure(engine);
         }
       }
+      if (isWanted(SERVERS)) {
+        instances(shared);
+      }
     }
     return report;
+  }
+
+  private static boolean isWanted(String part) {
+    return PART.isEmpty() || PART.equals(part);
   }
 
   private void measure(Engine engine) throws IOException, InterruptedException {
@@ -135,9 +145,6 @@ final class TransactionsRun {
       }
       table(engine.name(), result.length, kept);
       watch(engine.name(), assay);
-    }
-    if (engine.isShared() && MOST_INSTANCES > 0) {
-      instances(engine);
     }
     targets(engine.name());
   }
@@ -222,7 +229,13 @@ final class TransactionsRun {
   }
 
   private void instances(Engine engine) throws IOException, InterruptedException {
-    report.line("").head("Servers on one database", "Transactions a second", "p50 ms", "p99 ms");
+    report
+        .line("")
+        .head(
+            "Servers on one database, with %d %% of a core each".formatted(SHARE),
+            "Transactions a second",
+            "p50 ms",
+            "p99 ms");
     List<Server> servers = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();
     try {
@@ -232,8 +245,9 @@ final class TransactionsRun {
         servers.add(server);
         server.untilUp();
         ports.add(port);
-        warmUp(ports);
+        warmUp(List.of(port));
         server.pin();
+        server.share(SHARE);
         for (int round = 1; round <= rounds; round++) {
           keep(count + INSTANCES, load.full(ports, AT_ONCE, TIME));
         }
