@@ -21,6 +21,9 @@ public final class Main {
   private static final Path RESULTS = Path.of("BENCHMARKS.md");
   private static final Path SERVER = Path.of("verifier-server/target/assay.jar");
 
+  /** Of whole transactions, which is printed and not written, so that all else stays. */
+  private static final String PART = System.getProperty("part", "");
+
   /** That the memory of a server is watched for. */
   private static final int MINUTES = Integer.getInteger("minutes", 10);
 
@@ -43,10 +46,12 @@ public final class Main {
           case "mdoc" -> new MdocRun(rounds).run();
           case "health" -> new HealthRun(rounds).run();
           case "server" -> new ServerRun(rounds, SERVER).run();
-          case "transactions" -> new TransactionsRun(rounds, MINUTES, SERVER).run();
+          case "transactions" -> new TransactionsRun(rounds, MINUTES, SERVER, PART).run();
           default -> throw new IllegalArgumentException(USAGE);
         };
-    report.writeTo(RESULTS, arguments[0]);
+    if (PART.isEmpty()) {
+      report.writeTo(RESULTS, arguments[0]);
+    }
     System.out.println(report);
   }
 }

@@ -45,9 +45,8 @@ final class TransactionsRun {
   /** PostgreSQL tidies its tables up once a minute: each round at full load has one of these. */
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** One alone, for whoever has less time: an engine by its name, or {@link #SERVERS}. */
-  private static final String PART = System.getProperty("part", "");
-
+  private static final String H2 = "H2";
+  private static final String POSTGRESQL = "PostgreSQL";
   private static final String SERVERS = "servers";
 
   /**
@@ -63,6 +62,7 @@ final class TransactionsRun {
 
   private final int rounds;
   private final int minutes;
+  private final String part;
   private final Path jar;
   private final Path folder;
   private final TransactionsSetting setting;
@@ -75,8 +75,15 @@ final class TransactionsRun {
    *
    * @param minutes that memory is watched for
    * @param jar the server
+   * @param part one alone, for whoever has less time: an engine by its name, or {@code servers};
+   *     else empty
    */
-  TransactionsRun(int rounds, int minutes, Path jar) throws IOException, GeneralSecurityException {
+  TransactionsRun(int rounds, int minutes, Path jar, String part)
+      throws IOException, GeneralSecurityException {
+    if (!List.of("", H2, POSTGRESQL, SERVERS).contains(part)) {
+      throw new IllegalArgumentException("part is H2, PostgreSQL or servers");
+    }
+    this.part = part;
     this.rounds = rounds;
     this.minutes = minutes;
     this.jar = jar;
@@ -112,8 +119,8 @@ final class TransactionsRun {
                     TIME.toSeconds()));
     try (load) {
       String postgres = System.getenv().getOrDefault("ASSAY_BENCH_POSTGRES", "");
-      Engine h2 = new Engine("H2", "h2:" + folder.resolve("h2"), "h2:" + folder.resolve("h2-bare"));
-      Engine shared = new Engine("PostgreSQL", postgres + "/assay", postgres + "/bare");
+      Engine h2 = new Engine(H2, "h2:" + folder.resolve("h2"), "h2:" + folder.resolve("h2-bare"));
+      Engine shared = new Engine(POSTGRESQL, postgres + "/assay", postgres + "/bare");
       for (Engine engine : List.of(h2, shared)) {
         if (isWanted(engine.name())) {
           measure(engine);
@@ -126,8 +133,8 @@ final class TransactionsRun {
     return report;
   }
 
-  private static boolean isWanted(String part) {
-    return PART.isEmpty() || PART.equals(part);
+  private boolean isWanted(String one) {
+    return part.isEmpty() || part.equals(one);
   }
 
   private void measure(Engine engine) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import static dev.assay.server.openid4vp.ResponseRule.REPEATED;
 import static dev.assay.server.openid4vp.ResponseRule.STATE;
 
 import dev.assay.check.Checks;
-import dev.assay.check.RuleSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * each of the first two where the other was asked for, and any parameter of these twice.
  */
 public final class DirectPost {
-
-  private static final RuleSet BOUND = RuleSet.of(ResponseRule.ALL);
 
   private DirectPost() {}
 
@@ -49,7 +46,7 @@ public final class DirectPost {
       ExpectedResponse expected,
       Optional<TokenReading> former,
       Checks checks) {
-    checks.bind(BOUND);
+    checks.bind(ResponseRule.ALL);
     return checks.part(
         () -> {
           Map<String, Object> members = new LinkedHashMap<>();

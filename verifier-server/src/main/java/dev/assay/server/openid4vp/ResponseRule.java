@@ -17,6 +17,7 @@ import dev.assay.check.Clause;
 import dev.assay.check.Definition;
 import dev.assay.check.Fault;
 import dev.assay.check.Rule;
+import dev.assay.check.RuleSet;
 import dev.assay.check.Stage;
 import java.util.EnumSet;
 import java.util.List;
@@ -132,7 +133,7 @@ public enum ResponseRule implements Rule {
       "Each member of the VP token is an array of presentations, one at least, each a text or an object.");
 
   /** All, in the order in which they are tried. */
-  static final List<ResponseRule> ALL = List.of(values());
+  static final RuleSet ALL = RuleSet.of(List.of(values()));
 
   /** What binds encrypted answers alone. */
   static final List<ResponseRule> OF_ENCRYPTION = List.copyOf(EnumSet.range(JWE_FORM, PAYLOAD));

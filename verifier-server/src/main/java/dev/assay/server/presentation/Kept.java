@@ -18,8 +18,12 @@ record Kept(Map<String, Object> members) {
   private static final JsonLimits LIMITS = new JsonLimits(16 << 20, 64, 16 << 20, 1_000_000);
 
   static Kept read(String json) {
+    return read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Kept read(byte[] json) {
     try {
-      return new Kept(Json.readObject(json.getBytes(StandardCharsets.UTF_8), LIMITS));
+      return new Kept(Json.readObject(json, LIMITS));
     } catch (JsonException e) {
       throw new IllegalStateException("only what was written here is ever opened", e);
     }
@@ -40,11 +44,6 @@ record Kept(Map<String, Object> members) {
         : List.of();
   }
 
-  Map<String, Object> object(String name) {
-    return optionalObject(name)
-        .orElseThrow(() -> new IllegalStateException(name + " was written by nobody"));
-  }
-
   /** The objects of a list; empty if there is no such list. */
   Optional<List<Kept>> optionalObjects(String name) {
     return members.get(name) instanceof List<?> list
@@ -56,13 +55,6 @@ record Kept(Map<String, Object> members) {
   @SuppressWarnings("unchecked") // the names of a JSON object are texts
   static Kept of(Object json) {
     return new Kept((Map<String, Object>) json);
-  }
-
-  @SuppressWarnings("unchecked") // the names of a JSON object are texts
-  Optional<Map<String, Object>> optionalObject(String name) {
-    return members.get(name) instanceof Map<?, ?> map
-        ? Optional.of((Map<String, Object>) map)
-        : Optional.empty();
   }
 
   /** Does not show what was kept. */

@@ -7,7 +7,6 @@ import dev.assay.server.iso18013.MdocApiRule;
 import dev.assay.server.iso18013.MdocPostRule;
 import dev.assay.server.openid4vp.DcqlRule;
 import dev.assay.server.openid4vp.ResponseRule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,7 +50,7 @@ record Result(String brief, String verdict, String fault) {
 
   /** All of it. */
   Map<String, Object> members() {
-    return Kept.read(new String(json(), StandardCharsets.UTF_8)).members();
+    return Kept.read(json()).members();
   }
 
   /** Rows of the report: of the answer as a whole first, then of each credential. */
